@@ -1,0 +1,84 @@
+"""A learning network as a plain page: what it is about and the practices it works on."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from pages.models import BasePage
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable
+
+
+class NetworksIndexPage(BasePage):
+    """`/netwerken/`."""
+
+    intro = models.TextField("inleiding", blank=True, max_length=500)
+
+    template = "networks/index.html"
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["networks.NetworkPage"]
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = "overzicht van de netwerken"
+
+
+class NetworkPage(BasePage):
+    """`/netwerken/<slug>/`."""
+
+    summary = models.TextField("samenvatting", max_length=600)
+    topics = models.TextField("onderwerpen", blank=True, help_text="Eén per regel.")
+    for_whom = models.TextField("voor wie", blank=True, help_text="Eén per regel.")
+    region = models.CharField("regio", max_length=120, blank=True)
+    form = models.CharField("vorm", max_length=60, blank=True)
+    rhythm = models.CharField("ritme", max_length=120, blank=True)
+    education_levels = ParentalManyToManyField(
+        "vocabulary.EducationLevel",
+        verbose_name="onderwijsniveaus",
+        blank=True,
+        related_name="networks",
+    )
+
+    template = "networks/network.html"
+    parent_page_types: ClassVar[list[str]] = ["networks.NetworksIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("topics"),
+        FieldPanel("for_whom"),
+        FieldPanel("region"),
+        FieldPanel("form"),
+        FieldPanel("rhythm"),
+        FieldPanel("education_levels"),
+        InlinePanel("practice_rows", label="Praktijken"),
+    ]
+
+    class Meta:
+        verbose_name = "netwerk"
+        verbose_name_plural = "netwerken"
+
+
+class NetworkPractice(Orderable):
+    """A practice that a network works on."""
+
+    network = ParentalKey(NetworkPage, on_delete=models.CASCADE, related_name="practice_rows")
+    practice = models.ForeignKey(
+        "practices.PracticePage",
+        verbose_name="praktijk",
+        on_delete=models.CASCADE,
+        related_name="network_rows",
+    )
+
+    panels: ClassVar[list[Any]] = [FieldPanel("practice")]
+
+    class Meta(Orderable.Meta):
+        constraints = (
+            models.UniqueConstraint(
+                fields=["network", "practice"], name="one_row_of_a_practice_in_a_network"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.practice)

@@ -1,0 +1,11 @@
+"""Django's configuration of the room `efficiency`."""
+
+from django.apps import AppConfig
+
+
+class EfficiencyConfig(AppConfig):
+    """Efficiency gains and the sheet for the directie."""
+
+    name = "practices.efficiency"
+    label = "efficiency"
+    verbose_name = "Efficiëntiewinsten"

@@ -1,0 +1,17 @@
+"""Models of the room `practices`: what every kind shares."""
+
+from practices.models.index import KindIndexPage, PracticesIndexPage
+from practices.models.message import PracticeMessage
+from practices.models.practice import PracticePage, PracticeTag
+from practices.models.rows import PracticeAttachment, PracticeCoAuthor, PracticeLink
+
+__all__ = [
+    "KindIndexPage",
+    "PracticeAttachment",
+    "PracticeCoAuthor",
+    "PracticeLink",
+    "PracticeMessage",
+    "PracticePage",
+    "PracticeTag",
+    "PracticesIndexPage",
+]

@@ -1,0 +1,35 @@
+"""Index pages: all practices, and those of one kind."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from pages.models import BasePage
+from wagtail.admin.panels import FieldPanel
+
+
+class PracticesIndexPage(BasePage):
+    """`/praktijken/`: every kind together."""
+
+    intro = models.TextField("inleiding", blank=True, max_length=500)
+
+    template = "practices/index.html"
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["practices.KindIndexPage"]
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = "overzicht van de praktijken"
+
+
+class KindIndexPage(BasePage):
+    """`/praktijken/<kind>/`: the practices of one kind, its slug being the kind's."""
+
+    intro = models.TextField("inleiding", blank=True, max_length=500)
+
+    template = "practices/kind_index.html"
+    parent_page_types: ClassVar[list[str]] = ["practices.PracticesIndexPage"]
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = "overzicht van een soort praktijk"

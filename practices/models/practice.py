@@ -1,0 +1,161 @@
+"""The concrete base of every kind of practice."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from pages.enums import Audience
+from pages.models import BasePage
+from practices.enums import Licence
+from practices.querysets import PracticeQuerySet
+from schools.enums import LearningPlatform, OrganisationLevel
+from taggit.models import TaggedItemBase
+from wagtail.models import PageManager
+
+
+class PracticeTag(TaggedItemBase):
+    """A free tag on a practice."""
+
+    content_object = ParentalKey(
+        "practices.PracticePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+PracticeManager = PageManager.from_queryset(PracticeQuerySet)
+
+
+class PracticePage(BasePage):
+    """What every kind of practice tells; its kinds are subclasses in apps of their own.
+
+    Concrete, so that awards, lists and confirmations have one foreign-key target. Figures of the
+    school are a snapshot of its school year; null means "niet gemeten", never 0.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(
+        "schools.Organisation",
+        verbose_name="organisatie",
+        on_delete=models.PROTECT,
+        related_name="practices",
+    )
+    summary = models.CharField("samenvatting", max_length=320)
+    why = models.CharField("waarom", max_length=300)
+    how = models.TextField("hoe", help_text="Eén stap per regel.", max_length=10_000)
+    situation_before = models.TextField("situatie vooraf", blank=True, max_length=10_000)
+    results = models.TextField("resultaat", blank=True, max_length=10_000)
+    lessons = models.TextField("wat we leerden", blank=True, max_length=10_000)
+    pitfalls = models.TextField("valkuilen", blank=True, max_length=10_000)
+    reuse_conditions = models.TextField("voorwaarden om over te nemen", blank=True, max_length=10_000)
+    who_decided = models.CharField("wie besliste", max_length=300, blank=True)
+
+    organisation_level = models.CharField(
+        "niveau", max_length=40, choices=OrganisationLevel.choices, blank=True
+    )
+    education_levels = ParentalManyToManyField(
+        "vocabulary.EducationLevel",
+        verbose_name="onderwijsniveaus",
+        blank=True,
+        related_name="practices",
+    )
+    schools_count = models.PositiveIntegerField("scholen of vestigingen", null=True, blank=True)
+    pupils = models.PositiveIntegerField("leerlingen", null=True, blank=True)
+    staff = models.PositiveIntegerField("personeelsleden", null=True, blank=True)
+    devices = models.PositiveIntegerField("toestellen", null=True, blank=True)
+    school_year = models.CharField("schooljaar", max_length=9, blank=True)
+    platform = models.CharField(
+        "platform", max_length=20, choices=LearningPlatform.choices, blank=True
+    )
+    contact_function = models.ForeignKey(
+        "vocabulary.JobFunction",
+        verbose_name="contact",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    licence = models.CharField(
+        "licentie", max_length=20, choices=Licence.choices, default=Licence.CC_BY
+    )
+    review_by = models.DateField("na te kijken vóór", null=True, blank=True)
+    themes = ParentalManyToManyField(
+        "vocabulary.Theme", verbose_name="thema's", blank=True, related_name="practices"
+    )
+    tasks = ParentalManyToManyField(
+        "vocabulary.Task", verbose_name="taken", blank=True, related_name="practices"
+    )
+    tags = ClusterTaggableManager(
+        verbose_name="trefwoorden", through=PracticeTag, blank=True
+    )
+    estimated = models.JSONField(
+        "geschatte cijfers", default=list, blank=True, help_text="Names of fields that are estimates."
+    )
+
+    audience = models.CharField(
+        "zichtbaar voor", max_length=10, choices=Audience.choices, default=Audience.EVERYONE
+    )
+    hide_organisation = models.BooleanField("toon de naam van de school niet", default=False)
+    written_for_school = models.BooleanField(
+        "door de redactie geschreven voor een school", default=False
+    )
+    school_agreed_at = models.DateTimeField("akkoord van de school", null=True, blank=True)
+    inspired_by = models.ForeignKey(
+        "practices.PracticePage",
+        verbose_name="begonnen van",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="inspired",
+    )
+    withdrawn_at = models.DateTimeField("ingetrokken", null=True, blank=True)
+    withdrawn_reason = models.TextField("waarom ingetrokken", blank=True)
+
+    requires_review: ClassVar[bool] = True
+    is_creatable = False
+    kind_slug: ClassVar[str] = ""
+    """The kind's value in addresses and the registry; set by each subclass."""
+
+    objects = PracticeManager()
+
+    class Meta:
+        verbose_name = "praktijk"
+        verbose_name_plural = "praktijken"
+
+    def visible_to(self, user: Any) -> bool:
+        """Whether this person may read the published practice."""
+        if not self.live or self.withdrawn_at is not None:
+            return False
+        if self.audience == Audience.EVERYONE:
+            return True
+        return bool(
+            getattr(user, "is_confirmed_member", False)
+            or (user.is_authenticated and user.has_perm("moderation.change_case"))
+        )
+
+    def is_written_by(self, user: Any) -> bool:
+        """Whether this person owns or co-wrote it."""
+        if not user.is_authenticated:
+            return False
+        return self.owner_id == user.pk or any(
+            row.user_id == user.pk for row in self.co_authors.all()
+        )
+
+    @property
+    def steps(self) -> list[str]:
+        """The steps of `how`, one a line."""
+        return lines_of(self.how)
+
+    @property
+    def lesson_lines(self) -> list[str]:
+        """The lessons, one a line."""
+        return lines_of(self.lessons)
+
+    def is_estimated(self, field: str) -> bool:
+        """Whether the author called this figure an estimate."""
+        return field in self.estimated
+
+
+def lines_of(text: str) -> list[str]:
+    """Split a text that holds one thing a line."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

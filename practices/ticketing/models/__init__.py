@@ -1,0 +1,5 @@
+"""Models of the kind `ticketing`."""
+
+from practices.ticketing.models.ticketing import TicketingPage
+
+__all__ = ["TicketingPage"]

@@ -1,0 +1,30 @@
+"""For `./run demo`: the real stack with fictitious content, on one machine."""
+
+import secrets
+
+from config.settings.base import *  # noqa: F403  settings modules build on one another
+
+DEMO_BANNER = True
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *ENVIRONMENT.hosts]  # noqa: F405
+EMAIL_BACKEND = "notifications.backends.ConsoleAndFileBackend"
+EMAIL_FILE_PATH = VAR / "mail"  # noqa: F405
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# The demo's editors and jurors sign in without a second factor; production refuses this.
+SECOND_FACTOR_REQUIRED = False
+STORAGES = {  # noqa: F405
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "design.storage.ConcatenatingManifestStorage"},
+}
+
+
+def _secret_key() -> str:
+    """Return the demo's own key, made once and kept beside its data."""
+    path = VAR / "secret-key"  # noqa: F405
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(secrets.token_urlsafe(64))
+        path.chmod(0o600)
+    return path.read_text()
+
+
+SECRET_KEY = _secret_key()

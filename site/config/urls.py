@@ -1,0 +1,25 @@
+"""Every address of the site, room by room; what no room claims is a page in Wagtail's tree."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/", include("operations.urls")),
+    path("stijlgids/", include("design.urls")),
+    path("bestanden/", include("files.urls")),
+    path("", include("accounts.urls")),
+    path("organisaties/", include("schools.urls")),
+    path("", include("moderation.public_urls")),
+    path("praktijken/", include("practices.ticketing.urls")),
+    path("praktijken/", include("practices.efficiency.urls")),
+    path("praktijken/", include("practices.urls")),
+    path("beheer/inbox/", include("moderation.urls")),
+    path("beheer/", include(wagtailadmin_urls)),
+    path("documenten/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,5 @@
+"""Models of the room `files`."""
+
+from files.models.stored_file import StoredFile
+
+__all__ = ["StoredFile"]

@@ -1,0 +1,8 @@
+"""Models of the room `moderation`."""
+
+from moderation.models.canned_reply import CannedReply
+from moderation.models.case import Case, CaseEvent
+from moderation.models.problem import ProblemReport
+from moderation.models.review import ReviewTask
+
+__all__ = ["CannedReply", "Case", "CaseEvent", "ProblemReport", "ReviewTask"]

@@ -1,0 +1,36 @@
+"""The base of every page of the site."""
+
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from pages.permissions import GuardedPagePermissionTester
+from wagtail.models import Page
+
+
+class BasePage(Page):
+    """What all our pages share: readers are asked for, and permissions have one tester."""
+
+    requires_review: ClassVar[bool] = False
+    """Whether a revision goes online only after a review in the inbox."""
+
+    class Meta:
+        abstract = True
+
+    def visible_to(self, user: Any) -> bool:
+        """Whether this person may read the published page."""
+        return bool(self.live)
+
+    def get_absolute_url(self) -> str:
+        """Return the root-relative address."""
+        return self.get_url() or "/"
+
+    def permissions_for_user(self, user: Any) -> GuardedPagePermissionTester:
+        """Return our tester instead of Wagtail's."""
+        return GuardedPagePermissionTester(user, self)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show the page to those who may read it; to others it does not exist."""
+        if not self.visible_to(request.user):
+            raise Http404
+        return super().serve(request, *args, **kwargs)

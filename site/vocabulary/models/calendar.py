@@ -1,0 +1,26 @@
+"""School holidays, for deadlines in working days."""
+
+from django.db import models
+
+
+class SchoolHoliday(models.Model):
+    """A holiday, first and last day included; editors keep them per school year."""
+
+    name = models.CharField("naam", max_length=100)
+    first_day = models.DateField("eerste dag")
+    last_day = models.DateField("laatste dag")
+
+    class Meta:
+        verbose_name = "schoolvakantie"
+        verbose_name_plural = "schoolvakanties"
+        ordering = ("first_day",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")),
+                name="a_holiday_ends_after_it_begins",
+                violation_error_message="De laatste dag ligt voor de eerste.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.first_day:%d/%m/%Y} tot {self.last_day:%d/%m/%Y})"

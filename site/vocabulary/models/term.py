@@ -1,0 +1,51 @@
+"""Lists of terms that editors keep."""
+
+from django.db import models
+
+
+class Term(models.Model):
+    """A named term in a fixed order; the slug is its value in addresses and filters."""
+
+    name = models.CharField("naam", max_length=120, unique=True)
+    slug = models.SlugField("slug", max_length=120, unique=True)
+    order = models.PositiveSmallIntegerField("volgorde", default=100)
+
+    class Meta:
+        abstract = True
+        ordering = ("order", "name")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EducationLevel(Term):
+    """An onderwijsniveau: kleuter, lager, secundair, …"""
+
+    class Meta(Term.Meta):
+        verbose_name = "onderwijsniveau"
+        verbose_name_plural = "onderwijsniveaus"
+
+
+class Theme(Term):
+    """A subject that practices, networks and articles are found by."""
+
+    description = models.TextField("omschrijving", blank=True)
+
+    class Meta(Term.Meta):
+        verbose_name = "thema"
+        verbose_name_plural = "thema's"
+
+
+class JobFunction(Term):
+    """A function that somebody has in an organisation: TICT, PICT, directie, …"""
+
+    abbreviation = models.CharField("afkorting", max_length=20, blank=True)
+    leads_organisation = models.BooleanField(
+        "leidt de organisatie",
+        default=False,
+        help_text="Mag leden van de organisatie en cijfers bevestigen (directie, schoolbestuur).",
+    )
+
+    class Meta(Term.Meta):
+        verbose_name = "functie"
+        verbose_name_plural = "functies"
