@@ -1,0 +1,15 @@
+"""The room of looks: tokens, styles, icons, scripts, component tags and the style guide."""
+
+from django.apps import AppConfig
+
+
+class DesignConfig(AppConfig):
+    """Registers the specimens of the components that live here."""
+
+    name = "design"
+    verbose_name = "Vormgeving"
+
+    def ready(self) -> None:
+        from design.own_specimens import register_own_specimens
+
+        register_own_specimens()

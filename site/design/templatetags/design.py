@@ -1,0 +1,303 @@
+"""
+Components as template tags; `/stijlgids/` shows each with its states.
+
+The library is a builtin of the template engine, so that no template needs to load it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from design import bundles, fields
+from design.icons import icon_paths
+from design.navigation import footer_content, navigation_items
+from design.paging import PARAMETER, page_links, page_url
+from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.paginator import Page
+from django.forms import BoundField
+from django.http import QueryDict
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+NOTE_ICONS = {
+    "": "info",
+    "y": "info",
+    "ok": "circle-check",
+    "warn": "triangle-alert",
+    "err": "circle-alert",
+}
+MESSAGE_LEVELS = {"success": "ok", "warning": "warn", "error": "err", "info": "", "debug": ""}
+KIND_ART = {
+    "ticketing",
+    "organigrammen",
+    "puntenpuzzels",
+    "efficientiewinsten",
+    "centraal-of-lokaal",
+    "handleidingen",
+    "aanpakken",
+}
+RUNGS = 4
+DECORATIVE = SafeString('aria-hidden="true"')
+
+
+# --- Frame ------------------------------------------------------------------------------------
+@register.simple_tag
+def bundle_css() -> SafeString:
+    """Link the stylesheet: one file in production, the single sources during development."""
+    names = [bundles.STYLE_BUNDLE] if _is_bundled() else bundles.style_sources()
+    return format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names)
+    )
+
+
+@register.simple_tag
+def bundle_js() -> SafeString:
+    """Link the scripts: one module in production, the single sources during development."""
+    names = [bundles.SCRIPT_BUNDLE] if _is_bundled() else bundles.script_sources()
+    return format_html_join(
+        "\n", '<script type="module" src="{}"></script>', ((static(name),) for name in names)
+    )
+
+
+def _is_bundled() -> bool:
+    return bool(getattr(staticfiles_storage, "bundles_styles_and_scripts", False))
+
+
+@register.inclusion_tag("design/navigation.html", takes_context=True)
+def main_navigation(context: Context) -> dict[str, Any]:
+    """The entries of the main menu, for a page at this request's path."""
+    request = context.get("request")
+    return {
+        "items": navigation_items(request.path if request else ""),
+        "request": request,
+        "user": getattr(request, "user", None),
+    }
+
+
+@register.simple_tag
+def emergency_css() -> SafeString:
+    """Link the stylesheet from an error page, which must show even where the files are missing."""
+    try:
+        return bundle_css()
+    except (ValueError, OSError):
+        return SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def main_places(context: Context) -> list[Any]:
+    """The entries of the main menu, for pages that offer a way on."""
+    request = context.get("request")
+    return list(navigation_items(request.path if request else ""))
+
+
+@register.inclusion_tag("design/footer.html", takes_context=True)
+def footer_columns(context: Context) -> dict[str, Any]:
+    """Introduction and columns of the footer."""
+    return {"footer": footer_content(context.get("request"))}
+
+
+@register.inclusion_tag("design/breadcrumbs.html")
+def breadcrumbs(items: Iterable[Any]) -> dict[str, Any]:
+    """
+    Show the way from the start page to here.
+
+    `items` are `(label, url)` pairs or pages (title and url); the last one is this page. "Start"
+    is put before them.
+    """
+    return {"items": [("Start", "/"), *(_crumb(item) for item in items)]}
+
+
+def _crumb(item: Any) -> tuple[str, str]:  # noqa: ANN401  (pages and pairs alike)
+    if isinstance(item, Sequence) and not isinstance(item, str):
+        label, url = item
+        return str(label), str(url or "")
+    return str(getattr(item, "title", item)), str(getattr(item, "url", "") or "")
+
+
+@register.filter
+def message_level(tags: str) -> str:
+    """The level of a note for the tags of a Django message."""
+    found = (MESSAGE_LEVELS[tag] for tag in tags.split() if tag in MESSAGE_LEVELS)
+    return next(found, "")
+
+
+# --- Small parts ------------------------------------------------------------------------------
+@register.simple_tag(name="icon")
+def drawn_icon(name: str, label: str = "") -> SafeString:
+    """Draw an icon; decorative, unless it gets a label of its own."""
+    named = format_html('role="img" aria-label="{}"', label) if label else DECORATIVE
+    paths = mark_safe(icon_paths(name))  # noqa: S308  (a file of our own)
+    return format_html('<svg class="i" viewBox="0 0 24 24" {}>{}</svg>', named, paths)
+
+
+@register.simple_tag
+def logo() -> SafeString:
+    """The sign alone; the name stands beside it as text."""
+    return render_to_string("design/logo.html")
+
+
+@register.simple_tag
+def button(
+    label: str,
+    url: str = "",
+    variant: str = "",
+    icon: str = "",
+    **attributes: str | bool,
+) -> SafeString:
+    """
+    Make a button, or with `url` a link that looks like one.
+
+    `variant`: "" (main action), ghost, quiet, yellow, danger, square. Further keywords become
+    attributes, with `_` for `-`: `{% button "Bewaar" name="actie" value="bewaar" %}`.
+    """
+    attributes.setdefault("class", f"btn btn--{variant}" if variant else "btn")
+    attributes |= {"href": url} if url else {"type": attributes.get("type", "submit")}
+    drawn = drawn_icon(icon) if icon else ""
+    shape = (
+        '<{0}{1}>{2}<span class="vh">{3}</span></{0}>'
+        if variant == "square"
+        else "<{0}{1}>{2} {3}</{0}>"
+    )
+    return format_html(shape, "a" if url else "button", _attributes(attributes), drawn, label)
+
+
+def _attributes(values: dict[str, Any]) -> SafeString:
+    return format_html_join(
+        "",
+        ' {}="{}"',
+        (
+            (name.replace("_", "-"), "" if value is True else value)
+            for name, value in values.items()
+            if value is not False and value is not None
+        ),
+    )
+
+
+@register.simple_block_tag(end_name="endnote")
+def note(content: str, level: str = "", icon: str = "", role: str = "") -> SafeString:
+    """Set a remark apart; `level`: "" (plain), y, ok, warn, err."""
+    return format_html(
+        '<div class="note{}"{}>{}<div class="note__b">{}</div></div>',
+        f" note--{level}" if level else "",
+        _attributes({"role": role or None}),
+        drawn_icon(icon or NOTE_ICONS[level]),
+        mark_safe(content),  # noqa: S308  (rendered by the template, escaped there)
+    )
+
+
+@register.simple_tag
+def tag_badge(label: str, level: str = "", icon: str = "") -> SafeString:
+    """Mark a state by a word; `level`: "", ok, warn, err, y, act."""
+    return format_html(
+        '<span class="tag{}">{}{}</span>',
+        f" tag--{level}" if level else "",
+        format_html("{} ", drawn_icon(icon)) if icon else "",
+        label,
+    )
+
+
+@register.inclusion_tag("design/empty_state.html")
+def empty_state(
+    title: str,
+    text: str = "",
+    action_url: str = "",
+    action_label: str = "",
+    kind: str = "",
+    heading: str = "h2",
+) -> dict[str, Any]:
+    """Say that there is nothing here yet and what to do; `kind` names a drawing (`kind_art`)."""
+    return {
+        "title": title,
+        "text": text,
+        "action_url": action_url,
+        "action_label": action_label,
+        "kind": kind,
+        "heading": heading,
+    }
+
+
+@register.inclusion_tag("design/pager.html", takes_context=True)
+def pager(context: Context, page_obj: Page[Any], parameter: str = PARAMETER) -> dict[str, Any]:
+    """Lead to the other pages of a listing, with all else in the address kept."""
+    request = context.get("request")
+    query = request.GET if request else QueryDict()
+    shown: dict[str, Any] = {"page": page_obj, "links": page_links(page_obj, query, parameter)}
+    if page_obj.has_previous():
+        shown["previous"] = page_url(query, page_obj.previous_page_number(), parameter)
+    if page_obj.has_next():
+        shown["next"] = page_url(query, page_obj.next_page_number(), parameter)
+    return shown
+
+
+# --- Drawings ---------------------------------------------------------------------------------
+@register.simple_tag
+def defs_patterns() -> SafeString:
+    """The patterns of the sources of means: once on a page whose drawings use `url(#p-…)`."""
+    return render_to_string("design/defs_patterns.html")
+
+
+@register.simple_tag
+def kind_art(kind: str) -> SafeString:
+    """The drawing of a kind of practice, by the name of its folder in the address."""
+    if kind not in KIND_ART:
+        return SafeString("")
+    return render_to_string(f"design/kinds/{kind}.html")
+
+
+@register.simple_tag
+def rung_icon(reached: int) -> SafeString:
+    """Four growing blocks, of which the first `reached` are filled; the words stand beside it."""
+    blocks = format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="6" height="{}" rx="1" class="{}"/>',
+        (
+            (8 * step, 12 - 4 * step, 4 + 4 * step, "r-on" if step < int(reached) else "r-off")
+            for step in range(RUNGS)
+        ),
+    )
+    return format_html('<svg viewBox="-1 -1 34 18" aria-hidden="true">{}</svg>', blocks)
+
+
+# --- Forms ------------------------------------------------------------------------------------
+@register.inclusion_tag("design/error_summary.html")
+def error_summary(*forms: Any, id: str = "foutenlijst") -> dict[str, Any]:  # noqa: A002, ANN401
+    """List what is wrong in forms and formsets, each line a link to its control."""
+    found = fields.mistakes(forms)
+    return {"id": id, "mistakes": found, "title": fields.mistakes_title(len(found))}
+
+
+@register.inclusion_tag("design/field.html")
+def field(
+    bound_field: BoundField,
+    unit: str = "",
+    css: str = "",
+    optional: bool | None = None,  # noqa: FBT001  (written as a keyword in templates)
+    hide_label: bool = False,  # noqa: FBT001, FBT002
+) -> dict[str, Any]:
+    """
+    Draw a field with label, control, error and hint, tied together for screen readers.
+
+    `unit` stands behind a number; `css` adds classes (`field--short`); `optional=False` leaves
+    out "(niet verplicht)"; `hide_label` keeps the label for screen readers only.
+    """
+    kind = fields.field_kind(bound_field)
+    limit = fields.counted_limit(bound_field)
+    attributes = fields.control_attributes(bound_field, kind, limit)
+    shown: dict[str, Any] = {
+        "field": bound_field,
+        "kind": kind,
+        "limit": limit,
+        "unit": unit,
+        "css": css,
+        "hide_label": hide_label,
+        "described_by": fields.described_by(bound_field, limit),
+        "optional": fields.is_marked_optional(bound_field, kind) if optional is None else optional,
+    }
+    if kind != "choices":
+        shown["control"] = bound_field.as_widget(attrs=attributes)
+    return shown

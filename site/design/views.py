@@ -1,0 +1,43 @@
+"""The style guide: every component with its states, as the rooms registered them."""
+
+from dataclasses import dataclass
+
+from design.specimens import Specimen, context_of, specimen_groups
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+
+@dataclass(frozen=True)
+class ShownSpecimen:
+    """A specimen as drawn for this request."""
+
+    title: str
+    html: SafeString
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """A chapter of the style guide."""
+
+    title: str
+    anchor: str
+    specimens: list[ShownSpecimen]
+
+
+@require_safe
+def style_guide(request: HttpRequest) -> HttpResponse:
+    """Show all components."""
+    groups = [
+        ShownGroup(title, slugify(title), [_shown(specimen, request) for specimen in specimens])
+        for title, specimens in specimen_groups().items()
+    ]
+    return render(request, "design/style_guide.html", {"groups": groups, "crumbs": [("Stijlgids", "")]})
+
+
+def _shown(specimen: Specimen, request: HttpRequest) -> ShownSpecimen:
+    html = render_to_string(specimen.template, context_of(specimen), request)
+    return ShownSpecimen(specimen.title, html)
