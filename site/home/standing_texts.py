@@ -1,0 +1,79 @@
+"""The first texts of the standing pages; editors change them in `/beheer/`.
+
+Each entry: slug → (title, lead, body as rich text).
+"""
+
+_ACCESSIBILITY = """
+<h2>Hoe toegankelijk is Praktijkplein?</h2>
+<p>We bouwen volgens WCAG 2.2, niveau AA, de norm die het bestuursdecreet vraagt. Elke pagina werkt
+zonder JavaScript, met enkel het toetsenbord en bij 400 % vergroting. Elke tekening staat er ook als
+tekst of tabel.</p>
+<h2>Hoe weten we dat?</h2>
+<p>Bij elke wijziging loopt een automatische controle (axe) over de openbare pagina's en de
+formulieren, op drie schermbreedtes. Een audit door een onafhankelijke partij gebeurde nog niet.</p>
+<h2>Wat werkt nog niet?</h2>
+<p>Bijlagen die scholen zelf opladen, zoals een pdf, controleren we niet op toegankelijkheid. Vraag
+de school via het contactformulier om een andere vorm.</p>
+<h2>Lukt er iets niet?</h2>
+<p>Meld het met de knop “Meld een probleem” op elke praktijk, of via de contactpagina. Krijg je geen
+goed antwoord, dan kun je terecht bij de Vlaamse Ombudsdienst.</p>
+"""
+
+_PRIVACY = """
+<h2>Wat we van je bewaren</h2>
+<p>Je naam, je e-mailadres, je functie in een organisatie en wat je zelf deelt. Je e-mailadres tonen
+we nergens. Je naam staat enkel bij je organisatie als je dat zelf aanvinkt.</p>
+<h2>Wat we niet doen</h2>
+<p>We volgen je niet: er zijn geen analytische cookies en geen vragen aan andere sites. We gebruiken
+twee cookies, één om je aangemeld te houden en één om formulieren te beveiligen.</p>
+<h2>Wie je gegevens ziet</h2>
+<p>De redactie van het Kenniscentrum Digisprong ziet wie een praktijk instuurt. Berichten aan een
+contactpersoon gaan via een formulier; jullie adressen blijven verborgen.</p>
+<h2>Hoe lang</h2>
+<p>Zolang je account bestaat. Klad en bestanden die je niet instuurde, kun je zelf verwijderen.
+Uitgaande mails en aanmeldsessies ruimen we geregeld op.</p>
+<h2>Je rechten</h2>
+<p>Je mag je gegevens inkijken, verbeteren en laten wissen. Vraag het via de contactpagina. Ben je
+het niet eens met ons antwoord, dan kun je naar de Vlaamse Toezichtcommissie.</p>
+"""
+
+_CONTACT = """
+<h2>Een vraag over een praktijk</h2>
+<p>Open de praktijk en kies “Stuur een bericht”. De school antwoordt zelf; adressen blijven
+verborgen.</p>
+<h2>Iets klopt niet</h2>
+<p>Kies “Meld een probleem” onder aan de praktijk. De redactie antwoordt met een reden, en je kunt
+bezwaar maken.</p>
+<h2>De redactie</h2>
+<p>Praktijkplein is een dienst van het Kenniscentrum Digisprong van de Vlaamse overheid. De redactie
+leest elke praktijk na voor ze online komt.</p>
+"""
+
+_TERMS = """
+<h2>Wat je deelt</h2>
+<p>Je deelt enkel wat je mag delen: eigen werk, of werk waarvan je de toestemming hebt. Er staan geen
+leerlingen, wachtwoorden, IP-adressen of vertrouwelijke prijzen in. Personen noem je bij hun functie.</p>
+<h2>Wat anderen ermee mogen</h2>
+<p>Een praktijk staat onder de licentie CC BY 4.0: iedereen mag ze gebruiken en aanpassen, met
+vermelding van de school.</p>
+<h2>Wat de redactie doet</h2>
+<p>De redactie leest elke praktijk na. Ze kan een aanvulling vragen of een praktijk niet publiceren,
+altijd met een reden. Cijfers blijven die van de school; de trede zegt hoe zeker ze zijn.</p>
+<h2>Leveranciers</h2>
+<p>Leveranciers delen hier geen praktijken. Het Kenniscentrum beveelt geen product aan.</p>
+"""
+
+STANDING_PAGES: dict[str, tuple[str, str, str]] = {
+    "toegankelijkheid": (
+        "Toegankelijkheid",
+        "Iedereen moet een praktijk kunnen vinden, lezen en delen.",
+        _ACCESSIBILITY,
+    ),
+    "privacy": ("Privacy", "We bewaren weinig, tonen nog minder en volgen niemand.", _PRIVACY),
+    "contact": ("Contact", "Zo bereik je een school of de redactie.", _CONTACT),
+    "gebruiksvoorwaarden": (
+        "Gebruiksvoorwaarden",
+        "Wat je mag delen, en wat anderen ermee mogen.",
+        _TERMS,
+    ),
+}

@@ -1,0 +1,73 @@
+"""What all tests share: the cast of people, the page tree, and what a machine must have."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+REQUIRED = {name for name in os.environ.get("PRAKTIJKPLEIN_REQUIRE", "").split(",") if name}
+
+pytest_plugins = ["tests.factories.people", "tests.factories.site"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--full`: the long form of races, faults and properties."""
+    parser.addoption("--full", action="store_true", help="run the full number of trials")
+
+
+@pytest.fixture
+def trials(request: pytest.FixtureRequest) -> int:
+    """How many trials this test runs: `@pytest.mark.trials(short=…, full=…)`."""
+    marker = request.node.get_closest_marker("trials")
+    assert marker is not None, "mark the test with trials(short=…, full=…)"
+    form = "full" if request.config.getoption("--full") else "short"
+    return int(marker.kwargs[form])
+
+
+def _has_postgres() -> bool:
+    return "postgresql" in settings.DATABASES["default"]["ENGINE"]
+
+
+def _has_elasticsearch() -> bool:
+    return bool(settings.ELASTICSEARCH_URL)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what this machine lacks, saying so; in CI a lack is a failure (PRAKTIJKPLEIN_REQUIRE)."""
+    lacks = {
+        "postgres": (_has_postgres, "set DATABASE_URL to a PostgreSQL server"),
+        "elasticsearch": (_has_elasticsearch, "set ELASTICSEARCH_URL to an Elasticsearch server"),
+    }
+    for name, (is_there, advice) in lacks.items():
+        if is_there() or name in REQUIRED:
+            continue
+        for item in items:
+            if item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=f"no {name}: {advice}"))
+
+
+@pytest.fixture(autouse=True)
+def _required_servers(request: pytest.FixtureRequest) -> None:
+    """Fail, in CI, a test whose server is missing."""
+    for name, is_there in (("postgres", _has_postgres), ("elasticsearch", _has_elasticsearch)):
+        if request.node.get_closest_marker(name) and not is_there():
+            pytest.fail(f"{name} is required but not set")
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Any, settings: Any) -> Iterator[None]:
+    """Files of a test go to a folder of its own, and the cache starts empty."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_ROOT = tmp_path / "private"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "private": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "private", "base_url": None},
+        },
+    }
+    cache.clear()
+    yield
