@@ -3,8 +3,6 @@
 from typing import Any
 
 import pytest
-from accounts.domain.registration import create_verified_user
-from accounts.domain.roles import ensure_roles
 from accounts.enums import ConfirmedBy, MembershipState, Role
 from accounts.models import Membership, User
 from schools.models import Organisation
@@ -15,6 +13,9 @@ PASSWORD = "praktijkplein-test"
 
 def make_person(name: str, *, roles: tuple[Role, ...] = (Role.MEMBER,)) -> User:
     """Make a person with a verified address `<name>@example.test`."""
+    from accounts.domain.registration import create_verified_user
+    from accounts.domain.roles import ensure_roles
+
     ensure_roles()
     return create_verified_user(
         email=f"{name}@example.test", display_name=name.capitalize(), password=PASSWORD, roles=roles

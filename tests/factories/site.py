@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from home.domain.tree import Tree, ensure_tree
 
 
 @pytest.fixture
-def tree(db: Any) -> Tree:
+def tree(db: Any) -> Any:
     """Home, praktijken with an index per kind, netwerken, and the workflow on praktijken."""
+    from home.domain.tree import ensure_tree
+
     return ensure_tree()
