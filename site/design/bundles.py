@@ -1,8 +1,8 @@
-"""
-Which style and script files make the site's one stylesheet and one module, and in which order.
+"""Which style and script files make the site's one stylesheet and one module, and in which order.
 
-A room contributes by putting `static/<app label>/styles/*.css` and `static/<app label>/scripts/*.js`
-beside its code; nothing needs to be declared there. Styles wrap themselves in one of the layers of
+A room contributes by putting `static/<app label>/styles/*.css` and
+`static/<app label>/scripts/*.js` beside its code; nothing needs to be declared there. Styles wrap
+themselves in one of the layers of
 `tokens.css` (nearly always `components`); scripts are module code without imports or exports.
 """
 

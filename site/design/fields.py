@@ -89,7 +89,8 @@ def target_id(field: BoundField) -> str:
 
 def mistakes(form_or_forms: FormLike | Iterable[FormLike] | None) -> list[Mistake]:
     """All errors of a form, a formset (with their rows' names), or several of them."""
-    if form_or_forms is None or form_or_forms == "":
+    # A name that a template does not know arrives as an empty text.
+    if not form_or_forms and not isinstance(form_or_forms, FormLike):
         return []
     if isinstance(form_or_forms, BaseForm):
         return list(_of_form(form_or_forms))
@@ -103,12 +104,12 @@ def _of_form(form: BaseForm) -> Iterator[Mistake]:
         return
     row = str(getattr(form, "row_label", ""))
     for error in form.non_field_errors():
-        yield Mistake(f"{row}: {error}" if row else str(error), "")
+        yield Mistake(_sentence(row, str(error)), "")
     for field in form:
         label = str(field.label or "")
         name = f"{row}, {label[:1].lower()}{label[1:]}" if row else label
         for error in field.errors:
-            yield Mistake(f"{name}: {error}" if name else str(error), target_id(field))
+            yield Mistake(_sentence(name, str(error)), target_id(field))
     for formset in getattr(form, "formsets", {}).values():
         yield from _of_formset(formset)
 
@@ -120,6 +121,13 @@ def _of_formset(formset: BaseFormSet) -> Iterator[Mistake]:
         yield Mistake(str(error), str(getattr(formset, "error_target", "")))
     for form in formset.forms:
         yield from _of_form(form)
+
+
+def _sentence(name: str, error: str) -> str:
+    if not name:
+        return error
+    # A label that is a question or a sentence ends in its own sign.
+    return f"{name} {error}" if name[-1] in "?!.:" else f"{name}: {error}"
 
 
 def mistakes_title(count: int) -> str:

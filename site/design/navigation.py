@@ -1,9 +1,8 @@
-"""
-Main navigation and footer, filled by the rooms in `AppConfig.ready()`.
+"""Main navigation and footer, filled by the rooms in `AppConfig.ready()`.
 
-    register_navigation_item("Praktijken", "/praktijken/", order=10)
-    register_footer_link("Ontdek", "Woordenlijst", "/woordenlijst/", order=30)
-    register_footer_source(home_footer)   # replaces the registered links, e.g. by editors' texts
+register_navigation_item("Praktijken", "/praktijken/", order=10)
+register_footer_link("Ontdek", "Woordenlijst", "/woordenlijst/", order=30)
+register_footer_source(home_footer)   # replaces the registered links, e.g. by editors' texts
 """
 
 from collections.abc import Callable

@@ -3,10 +3,11 @@
 from functools import partial
 from typing import Any
 
-from design.icons import icon_names
-from design.specimens import register_specimen
 from django import forms
 from django.core.paginator import Paginator
+
+from design.icons import icon_names
+from design.specimens import register_specimen
 
 COLOURS = {
     "Vlakken": [
@@ -51,7 +52,8 @@ KINDS = [
     ("handleidingen", "Handleidingen", "Klaar om aan leraren te geven"),
     ("aanpakken", "Aanpakken", "Directies overtuigen, leraren meenemen"),
 ]
-GROUPS = (
+Example = tuple[str, str, dict[str, Any]]
+GROUPS: tuple[tuple[str, int, list[Example]], ...] = (
     (
         "Grondstof",
         10,
@@ -140,7 +142,8 @@ def _form(prefix: str, data: dict[str, str] | None = None) -> dict[str, Any]:
 
 
 def _pages(number: int) -> dict[str, Any]:
-    return {"page_obj": Paginator(range(240), 24).page(number)}
+    page = Paginator(range(240), 24).page(number)
+    return {"page_obj": page, "label": f"Voorbeeld van bladeren op pagina {number}"}
 
 
 def register_own_specimens() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import QueryDict
 
 PARAMETER = "pagina"
@@ -31,10 +31,8 @@ def page_links(page: Page[Any], query: QueryDict, parameter: str = PARAMETER) ->
     """First and last page, the current one with its neighbours, and gaps between."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [
-        PageLink("…", "")
-        if number == Paginator.ELLIPSIS
-        else PageLink(
-            str(number), page_url(query, int(number), parameter), int(number) == page.number
-        )
+        PageLink(str(number), page_url(query, number, parameter), number == page.number)
+        if isinstance(number, int)
+        else PageLink("…", "")
         for number in numbers
     ]

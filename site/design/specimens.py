@@ -1,7 +1,6 @@
-"""
-The style guide's registry: every room shows its components, with their states, on `/stijlgids/`.
+"""The style guide's registry: every room shows its components, with their states, on `/stijlgids/`.
 
-    register_specimen("Praktijken", "Kaart van een besparing", "practices/card.html", {"card": ...})
+register_specimen("Praktijken", "Kaart van een besparing", "practices/card.html", {"card": ...})
 """
 
 from collections.abc import Callable, Mapping
@@ -32,8 +31,7 @@ def register_specimen(
     context: SpecimenContext | None = None,
     order: int = 100,
 ) -> None:
-    """
-    Show `template` in the style guide.
+    """Show `template` in the style guide.
 
     `context` may be a function, called at each showing: for forms, and for what is not ready when
     the rooms are. It must not read the database. `order` ranks the group by its first specimen.

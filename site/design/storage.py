@@ -15,8 +15,7 @@ ABSOLUTE = ("data:", "http:", "https:", "/", "#")
 
 
 class ConcatenatingManifestStorage(CompressedManifestStaticFilesStorage):
-    """
-    Puts all style files into one and all scripts into one module before fingerprinting.
+    """Puts all style files into one and all scripts into one module before fingerprinting.
 
     The single files are not published beside the bundle: nothing links to them.
     """

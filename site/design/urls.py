@@ -1,7 +1,8 @@
 """The style guide."""
 
-from design import views
 from django.urls import path
+
+from design import views
 
 app_name = "design"
 urlpatterns = [path("", views.style_guide, name="styleguide")]

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from design.specimens import Specimen, context_of, specimen_groups
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
+
+from design.specimens import Specimen, context_of, specimen_groups
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,9 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         ShownGroup(title, slugify(title), [_shown(specimen, request) for specimen in specimens])
         for title, specimens in specimen_groups().items()
     ]
-    return render(request, "design/style_guide.html", {"groups": groups, "crumbs": [("Stijlgids", "")]})
+    return render(
+        request, "design/style_guide.html", {"groups": groups, "crumbs": [("Stijlgids", "")]}
+    )
 
 
 def _shown(specimen: Specimen, request: HttpRequest) -> ShownSpecimen:

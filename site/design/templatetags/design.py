@@ -1,5 +1,4 @@
-"""
-Components as template tags; `/stijlgids/` shows each with its states.
+"""Components as template tags; `/stijlgids/` shows each with its states.
 
 The library is a builtin of the template engine, so that no template needs to load it.
 """
@@ -7,10 +6,6 @@ The library is a builtin of the template engine, so that no template needs to lo
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from design import bundles, fields
-from design.icons import icon_paths
-from design.navigation import footer_content, navigation_items
-from design.paging import PARAMETER, page_links, page_url
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.paginator import Page
@@ -21,6 +16,11 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from design import bundles, fields
+from design.icons import icon_paths
+from design.navigation import footer_content, navigation_items
+from design.paging import PARAMETER, page_links, page_url
 
 register = template.Library()
 
@@ -102,17 +102,16 @@ def footer_columns(context: Context) -> dict[str, Any]:
 
 
 @register.inclusion_tag("design/breadcrumbs.html")
-def breadcrumbs(items: Iterable[Any]) -> dict[str, Any]:
-    """
-    Show the way from the start page to here.
+def breadcrumbs(items: Iterable[Any], label: str = "Kruimelpad") -> dict[str, Any]:
+    """Show the way from the start page to here.
 
     `items` are `(label, url)` pairs or pages (title and url); the last one is this page. "Start"
     is put before them.
     """
-    return {"items": [("Start", "/"), *(_crumb(item) for item in items)]}
+    return {"items": [("Start", "/"), *(_crumb(item) for item in items)], "label": label}
 
 
-def _crumb(item: Any) -> tuple[str, str]:  # noqa: ANN401  (pages and pairs alike)
+def _crumb(item: Any) -> tuple[str, str]:
     if isinstance(item, Sequence) and not isinstance(item, str):
         label, url = item
         return str(label), str(url or "")
@@ -131,7 +130,7 @@ def message_level(tags: str) -> str:
 def drawn_icon(name: str, label: str = "") -> SafeString:
     """Draw an icon; decorative, unless it gets a label of its own."""
     named = format_html('role="img" aria-label="{}"', label) if label else DECORATIVE
-    paths = mark_safe(icon_paths(name))  # noqa: S308  (a file of our own)
+    paths = mark_safe(icon_paths(name))
     return format_html('<svg class="i" viewBox="0 0 24 24" {}>{}</svg>', named, paths)
 
 
@@ -149,14 +148,16 @@ def button(
     icon: str = "",
     **attributes: str | bool,
 ) -> SafeString:
-    """
-    Make a button, or with `url` a link that looks like one.
+    """Make a button, or with `url` a link that looks like one.
 
     `variant`: "" (main action), ghost, quiet, yellow, danger, square. Further keywords become
     attributes, with `_` for `-`: `{% button "Bewaar" name="actie" value="bewaar" %}`.
     """
     attributes.setdefault("class", f"btn btn--{variant}" if variant else "btn")
-    attributes |= {"href": url} if url else {"type": attributes.get("type", "submit")}
+    if url:
+        attributes["href"] = url
+    else:
+        attributes.setdefault("type", "submit")
     drawn = drawn_icon(icon) if icon else ""
     shape = (
         '<{0}{1}>{2}<span class="vh">{3}</span></{0}>'
@@ -186,7 +187,7 @@ def note(content: str, level: str = "", icon: str = "", role: str = "") -> SafeS
         f" note--{level}" if level else "",
         _attributes({"role": role or None}),
         drawn_icon(icon or NOTE_ICONS[level]),
-        mark_safe(content),  # noqa: S308  (rendered by the template, escaped there)
+        mark_safe(content),
     )
 
 
@@ -207,6 +208,7 @@ def empty_state(
     text: str = "",
     action_url: str = "",
     action_label: str = "",
+    *,
     kind: str = "",
     heading: str = "h2",
 ) -> dict[str, Any]:
@@ -222,11 +224,17 @@ def empty_state(
 
 
 @register.inclusion_tag("design/pager.html", takes_context=True)
-def pager(context: Context, page_obj: Page[Any], parameter: str = PARAMETER) -> dict[str, Any]:
+def pager(
+    context: Context,
+    page_obj: Page[Any],
+    parameter: str = PARAMETER,
+    label: str = "Pagina’s",
+) -> dict[str, Any]:
     """Lead to the other pages of a listing, with all else in the address kept."""
     request = context.get("request")
     query = request.GET if request else QueryDict()
-    shown: dict[str, Any] = {"page": page_obj, "links": page_links(page_obj, query, parameter)}
+    links = page_links(page_obj, query, parameter)
+    shown: dict[str, Any] = {"page": page_obj, "links": links, "label": label}
     if page_obj.has_previous():
         shown["previous"] = page_url(query, page_obj.previous_page_number(), parameter)
     if page_obj.has_next():
@@ -265,10 +273,19 @@ def rung_icon(reached: int) -> SafeString:
 
 # --- Forms ------------------------------------------------------------------------------------
 @register.inclusion_tag("design/error_summary.html")
-def error_summary(*forms: Any, id: str = "foutenlijst") -> dict[str, Any]:  # noqa: A002, ANN401
+def error_summary(
+    *forms: Any,
+    anchor: str = "foutenlijst",
+    takes_focus: bool = True,
+) -> dict[str, Any]:
     """List what is wrong in forms and formsets, each line a link to its control."""
     found = fields.mistakes(forms)
-    return {"id": id, "mistakes": found, "title": fields.mistakes_title(len(found))}
+    return {
+        "id": anchor,
+        "mistakes": found,
+        "title": fields.mistakes_title(len(found)),
+        "takes_focus": takes_focus,
+    }
 
 
 @register.inclusion_tag("design/field.html")
@@ -276,11 +293,10 @@ def field(
     bound_field: BoundField,
     unit: str = "",
     css: str = "",
-    optional: bool | None = None,  # noqa: FBT001  (written as a keyword in templates)
-    hide_label: bool = False,  # noqa: FBT001, FBT002
+    optional: bool | None = None,
+    hide_label: bool = False,
 ) -> dict[str, Any]:
-    """
-    Draw a field with label, control, error and hint, tied together for screen readers.
+    """Draw a field with label, control, error and hint, tied together for screen readers.
 
     `unit` stands behind a number; `css` adds classes (`field--short`); `optional=False` leaves
     out "(niet verplicht)"; `hide_label` keeps the label for screen readers only.
