@@ -1,0 +1,64 @@
+"""What the fields of a practice's form offer."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from accounts.enums import MembershipState
+from accounts.models import User
+from django import forms
+from django.db.models import Q, QuerySet
+from practices.models import PracticePage
+from schools.enums import OrganisationKind
+from schools.models import Organisation
+from vocabulary.domain.schoolyears import school_years_back
+
+TAGS_MAX = 10
+TAG_LENGTH = 50
+
+
+def organisations_for(*, user: User, page: PracticePage) -> QuerySet[Organisation]:
+    """Return the organisations that somebody may share for; never those of partners.
+
+    A page keeps its own organisation as a choice, also for a co-author from elsewhere.
+    """
+    schools = Organisation.objects.exclude(kind=OrganisationKind.PARTNER)
+    if user.has_perm("moderation.change_case"):
+        return schools
+    own = Q(
+        pk__in=user.memberships.filter(
+            state__in=(MembershipState.PENDING, MembershipState.CONFIRMED)
+        ).values("organisation")
+    )
+    return schools.filter(own | Q(pk=page.organisation_id or 0))
+
+
+def school_year_choices(*, day: date, kept: str = "") -> list[tuple[str, str]]:
+    """Return the last school years, newest first, with the one that a page already has."""
+    years = school_years_back(day=day)
+    if kept and kept not in years:
+        years = [*years, kept]
+    return [("", "Weet ik niet"), *((year, year) for year in years)]
+
+
+def co_author_choices(page: PracticePage) -> list[tuple[str, str]]:
+    """Return the co-authors of a page by the key of their row."""
+    if page.pk is None:
+        return []
+    return [(str(row.key), row.user.display_name) for row in page.co_authors.all()]
+
+
+def blank_label(field: forms.Field, label: str) -> None:
+    """Give the empty choice of a select words instead of dashes."""
+    choices: Sequence[Any] = list(field.choices)  # type: ignore[attr-defined]
+    field.choices = [("", label), *(choice for choice in choices if choice[0])]  # type: ignore[attr-defined]
+
+
+def folded_tags(text: str) -> list[str]:
+    """Split typed tags at commas; each once, whatever its case."""
+    found: dict[str, str] = {}
+    for part in text.split(","):
+        tag = " ".join(part.split())[:TAG_LENGTH]
+        if tag:
+            found.setdefault(tag.casefold(), tag)
+    return list(found.values())

@@ -1,0 +1,141 @@
+"""Repeatable rows of a practice's form: each is a child model with a stable key."""
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, formset_factory
+from files.forms import PrivateFileField
+from practices.models import PracticeAttachment, PracticeLink
+from safeforms.rows import RowFormSet
+
+if TYPE_CHECKING:
+    from practices.models import PracticePage
+
+
+@dataclass(frozen=True)
+class RowSpec:
+    """A repeatable part of a form.
+
+    `form` is a `ModelForm` of the row's model; `relation` the name of the child relation on the
+    page; `label` names one row ("Winst": its legend is "Winst 1 van 3").
+    """
+
+    form: type[forms.ModelForm]
+    relation: str
+    label: str
+    add_label: str
+    min: int = 0
+    max: int = 20
+
+    def formset_class(self) -> type[BaseFormSet]:
+        """Return the formset of these rows; `min` of them are always shown."""
+        made = formset_factory(
+            self.form,
+            formset=RowFormSet,
+            extra=0,
+            min_num=self.min,
+            max_num=self.max,
+            absolute_max=self.max + 20,
+            validate_min=self.min > 0,
+            validate_max=True,
+        )
+        made.row_name = self.label
+        made.add_label = self.add_label
+        return made
+
+    def initial(self, page: "PracticePage") -> list[dict[str, Any]]:
+        """Return the rows of a page as a formset takes them."""
+        names = self.form._meta.fields
+        return [
+            {name: getattr(row, name) for name in names} | {"key": str(row.key)}
+            for row in getattr(page, self.relation).all()
+        ]
+
+    def rows(self, formset: BaseFormSet, page: "PracticePage") -> list[Any]:
+        """Return the row objects of a formset: those whose key the page knows keep their id.
+
+        Rows that are empty, or not valid (of a half-typed form), are left out.
+        """
+        known = {row.key: row for row in getattr(page, self.relation).all()}
+        found: list[Any] = []
+        for form in formset.forms:
+            cleaned = getattr(form, "cleaned_data", None)
+            if not cleaned or not form.has_changed() and not cleaned.get("key"):
+                continue
+            values = {name: cleaned[name] for name in self.form._meta.fields if name in cleaned}
+            if form.errors or not any(value not in (None, "", False) for value in values.values()):
+                continue
+            key = _key(cleaned.get("key"))
+            row = known.pop(key, None) or self.form._meta.model(key=key)
+            for name, value in values.items():
+                setattr(row, name, value)
+            row.sort_order = len(found)
+            found.append(row)
+        return found
+
+
+def _key(value: Any) -> uuid.UUID:
+    try:
+        return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
+    except ValueError:
+        return uuid.uuid4()
+
+
+class LinkForm(forms.ModelForm):
+    """A link to something elsewhere."""
+
+    url = forms.URLField(
+        label="Adres",
+        max_length=500,
+        assume_scheme="https",
+        error_messages={"invalid": "Vul een volledig adres in, zoals https://www.klascement.net/…"},
+    )
+
+    class Meta:
+        model = PracticeLink
+        fields = ("kind", "url", "title")
+        labels: ClassVar[dict[str, str]] = {"kind": "Soort", "title": "Titel"}
+
+    def clean_url(self) -> str:
+        """Only addresses of the web: no scripts, no files."""
+        url = str(self.cleaned_data["url"])
+        if not url.lower().startswith(("https://", "http://")):
+            raise ValidationError("Een link begint met https:// of http://.")
+        return url
+
+
+class AttachmentForm(forms.ModelForm):
+    """A file or a picture."""
+
+    file = PrivateFileField(label="Bestand")
+
+    class Meta:
+        model = PracticeAttachment
+        fields = ("file", "title", "alt_text", "alt_help_wanted")
+        labels: ClassVar[dict[str, str]] = {
+            "title": "Titel",
+            "alt_text": "Wat staat er op de foto of tekening?",
+            "alt_help_wanted": "Redactie, help met de beschrijving",
+        }
+        help_texts: ClassVar[dict[str, str]] = {
+            "alt_text": "Voor wie het beeld niet ziet. Enkel nodig bij een beeld.",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """A picture needs a description, or a call for help with it."""
+        cleaned = super().clean() or self.cleaned_data
+        stored = cleaned.get("file")
+        if stored is None or not getattr(stored, "is_image", False):
+            return cleaned
+        if not cleaned.get("alt_text") and not cleaned.get("alt_help_wanted"):
+            self.add_error(
+                "alt_text", "Beschrijf het beeld, of vink aan dat de redactie je mag helpen."
+            )
+        return cleaned
+
+
+LINKS = RowSpec(LinkForm, "links", "Link", "Voeg een link toe", max=10)
+ATTACHMENTS = RowSpec(AttachmentForm, "attachments", "Bijlage", "Voeg een bijlage toe", max=10)

@@ -1,0 +1,107 @@
+"""The kinds of practice, registered by their rooms in `AppConfig.ready()`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from practices.forms.practice import PracticeForm
+    from practices.models import PracticePage
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a practice; `value` is None where it was not measured.
+
+    `unit` stands behind the number ("uren per week"); the unit "€" stands before it.
+    """
+
+    label: str
+    value: Decimal | None
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class SortOption:
+    """A way to sort the listing of one kind.
+
+    `order_by` are the arguments of `QuerySet.order_by` on the kind's own model; `annotate`, where
+    given, first adds what they need.
+    """
+
+    value: str
+    label: str
+    order_by: tuple[Any, ...]
+    annotate: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the common parts need to know about one kind of practice.
+
+    Templates: `card_template` gets `page`, `kind` and `facts` (the card's whole `<article>` is
+    common; this draws its upper third); `figure_template` opens the detail page and the editor's
+    panel, with `page` and `facts`; `form_template` and `extra_form_template` get `form`;
+    `live_template` gets the dictionary of `live`, which must cope with half-filled pages.
+    `facts` is what `live(page)` returns: the same functions draw cards, details and live results.
+    """
+
+    slug: str
+    """The folder in addresses, such as `efficientiewinsten`."""
+    search_slug: str
+    """The value of `soort` in searches, such as `efficientiewinst`."""
+    label: str
+    label_plural: str
+    icon: str
+    art: str
+    """The drawing of `{% kind_art %}`."""
+    pitch: str
+    """One sentence under the tile: what it looks like, and for whom."""
+    example: str
+    """A title that shows what such a practice says."""
+    page_model: type["PracticePage"]
+    form_class: Callable[[], type["PracticeForm"]]
+    review_months: int
+    card_template: str
+    figure_template: str
+    form_template: str
+    live_template: str
+    live: Callable[["PracticePage"], dict[str, Any]]
+    figures: Callable[["PracticePage"], tuple[Figure, ...]]
+    live_title: str = "Zo ziet het eruit"
+    section_title: str = "De praktijk"
+    """Heading of the section in the form that `form_template` fills."""
+    extra_form_template: str = ""
+    checklist: tuple[str, ...] = ()
+    """Questions for the editor, beside those of every kind."""
+    wanted: tuple[str, ...] = ()
+    """Names of optional fields that schools look for most: the author's meter counts these."""
+    prefetch: tuple[str, ...] = ()
+    """What a listing prefetches on the kind's own model."""
+    select_related: tuple[str, ...] = ()
+    sort_options: tuple[SortOption, ...] = field(default=())
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register_kind(kind: Kind) -> None:
+    """Make a kind known; the same slug again replaces the first one."""
+    _kinds[kind.slug] = kind
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return every kind, sorted by its label."""
+    return tuple(sorted(_kinds.values(), key=lambda kind: kind.label))
+
+
+def kind_by_slug(slug: str) -> Kind | None:
+    """Return the kind with this folder in addresses, if there is one."""
+    return _kinds.get(slug)
+
+
+def kind_of(page: "PracticePage") -> Kind:
+    """Return the kind of a practice, which may come as its base class."""
+    slug = page.kind_slug or page.specific_class.kind_slug
+    return _kinds[slug]
