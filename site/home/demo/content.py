@@ -1,0 +1,25 @@
+"""Reads the fictitious content that ships with the product."""
+
+import json
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+CONTENT = Path(__file__).with_name("content.json")
+DAYS_A_WEEK = 7
+
+
+@cache
+def demo_content() -> dict[str, Any]:
+    """Return the whole file; keys and values are Dutch, as its authors wrote them."""
+    data: dict[str, Any] = json.loads(CONTENT.read_text(encoding="utf-8"))
+    return data
+
+
+def shift_of(today: date) -> timedelta:
+    """Return the whole weeks that bring the content's reference date into the week of `today`."""
+    reference = date.fromisoformat(demo_content()["meta"]["referentiedatum"])
+    monday = reference - timedelta(days=reference.weekday())
+    this_monday = today - timedelta(days=today.weekday())
+    return timedelta(days=(this_monday - monday).days // DAYS_A_WEEK * DAYS_A_WEEK)

@@ -1,0 +1,44 @@
+"""Loads the demo content; run twice, it changes nothing."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.utils import timezone
+from home.demo.content import demo_content, shift_of
+from home.demo.networks import load_networks
+from home.demo.organisations import load_organisations
+from home.demo.people import load_people
+from home.demo.practices import load_practices
+from home.domain.setup import set_up_site
+
+MIDDAY = time(12)
+
+
+def refuse_in_production() -> None:
+    """Refuse where people are real: the demo's accounts share one published password."""
+    if settings.SETTINGS_MODULE.endswith(".production"):
+        raise ImproperlyConfigured(
+            "Demo accounts have a published password: they are not loaded under production settings."
+        )
+
+
+def load_demo(*, today: date, say: Callable[[str], object]) -> None:
+    """Load what is missing of the demo, with its reference date in the week of `today`."""
+    refuse_in_production()
+    tree = set_up_site(say=say)
+    reference = date.fromisoformat(demo_content()["meta"]["referentiedatum"]) + shift_of(today)
+    now = timezone.make_aware(datetime.combine(reference, MIDDAY))
+    with transaction.atomic():
+        say("Organisaties")
+        organisations = load_organisations()
+        say("Mensen")
+        people = load_people(organisations)
+        say("Praktijken")
+        practices = load_practices(
+            tree=tree, organisations=organisations, people=people, now=now, say=say
+        )
+        say("Netwerken")
+        load_networks(tree=tree, practices=practices)
