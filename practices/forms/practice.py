@@ -68,7 +68,7 @@ class PracticeForm(forms.ModelForm):
     - `kind_fields`: names of its own fields;
     - `question_groups`: tuples of names that are one required question together (a cost: an
       amount, free, or unknown), checked in the kind's `clean()`;
-    - `row_specs`: its repeatable rows by prefix; `formsets[prefix]` are the bound formsets;
+    - `row_formsets`: its repeatable rows by prefix; `formsets[prefix]` are the bound formsets;
     - `estimable`: names of fields whose figures may be called an estimate.
 
     Valid or not, `apply()` puts what can be read on the page object: a valid form gives the page to
@@ -77,7 +77,7 @@ class PracticeForm(forms.ModelForm):
 
     kind_fields: ClassVar[tuple[str, ...]] = ()
     question_groups: ClassVar[tuple[tuple[str, ...], ...]] = ()
-    row_specs: ClassVar[dict[str, RowSpec]] = {}
+    row_formsets: ClassVar[dict[str, RowSpec]] = {}
     estimable: ClassVar[tuple[str, ...]] = ("pupils", "staff", "devices")
     common_rows: ClassVar[dict[str, RowSpec]] = {"links": LINKS, "attachments": ATTACHMENTS}
 
@@ -218,7 +218,7 @@ class PracticeForm(forms.ModelForm):
     @classmethod
     def all_rows(cls) -> dict[str, RowSpec]:
         """Return the kind's own repeatable parts and those of every kind."""
-        return cls.row_specs | cls.common_rows
+        return cls.row_formsets | cls.common_rows
 
     @property
     def required_question_count(self) -> int:
