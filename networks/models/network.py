@@ -3,8 +3,10 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from pages.models import BasePage
+from practices.models.practice import lines_of
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
@@ -22,6 +24,13 @@ class NetworksIndexPage(BasePage):
 
     class Meta:
         verbose_name = "overzicht van de netwerken"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name the networks to list."""
+        from networks.domain.listing import networks_with_counts  # noqa: PLC0415  a page is a view
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "networks": networks_with_counts(user=request.user)}
 
 
 class NetworkPage(BasePage):
@@ -58,6 +67,24 @@ class NetworkPage(BasePage):
     class Meta:
         verbose_name = "netwerk"
         verbose_name_plural = "netwerken"
+
+    @property
+    def topic_lines(self) -> list[str]:
+        """The topics, one a line."""
+        return lines_of(self.topics)
+
+    @property
+    def for_whom_lines(self) -> list[str]:
+        """For whom it is, one a line."""
+        return lines_of(self.for_whom)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name the practices that this reader may read, in the network's order."""
+        from networks.domain.listing import practices_of_network  # noqa: PLC0415  a page is a view
+
+        context = super().get_context(request, *args, **kwargs)
+        cards = practices_of_network(network=self, user=request.user)
+        return {**context, "cards": cards}
 
 
 class NetworkPractice(Orderable):

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from pages.models import BasePage
 from wagtail.admin.panels import FieldPanel
 
@@ -24,3 +25,10 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = "startpagina"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name what the page shows."""
+        from home.domain.overview import overview_for  # noqa: PLC0415  a page is its own view
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "overview": overview_for(user=request.user)}

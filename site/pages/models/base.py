@@ -2,10 +2,13 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from pages.permissions import GuardedPagePermissionTester
 from wagtail.models import Page
+
+HOME_DEPTH = 2
 
 
 class BasePage(Page):
@@ -24,6 +27,18 @@ class BasePage(Page):
     def get_absolute_url(self) -> str:
         """Return the root-relative address."""
         return self.get_url() or "/"
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        """The way from below the home page to here, as (title, address); one query."""
+        above = self.get_ancestors().filter(depth__gt=HOME_DEPTH).order_by("depth")
+        return [*((page.title, page.url or "") for page in above), (self.title, "")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name the way to here and the absolute address, beside Wagtail's `page`."""
+        context = super().get_context(request, *args, **kwargs)
+        canonical = f"{settings.PRAKTIJKPLEIN_URL}{self.get_absolute_url()}"
+        return {**context, "crumbs": self.crumbs, "canonical_url": canonical}
 
     def permissions_for_user(self, user: Any) -> GuardedPagePermissionTester:
         """Return our tester instead of Wagtail's."""
