@@ -1,5 +1,7 @@
 """Django's configuration of the room `notifications`."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,11 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
     label = "notifications"
     verbose_name = "Berichten"
+
+    def ready(self) -> None:
+        """Send the outbox twice a minute, and forget what was sent long ago."""
+        from notifications.domain.sending import forget_sent_texts, send_due_mail
+        from operations.periodic import register_job
+
+        register_job(name="send mail", every=timedelta(seconds=30), run=send_due_mail)
+        register_job(name="forget sent mail", every=timedelta(days=1), run=forget_sent_texts)

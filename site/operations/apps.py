@@ -1,5 +1,7 @@
 """Django's configuration of the room `operations`."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,15 @@ class OperationsConfig(AppConfig):
     name = "operations"
     label = "operations"
     verbose_name = "Werking"
+
+    def ready(self) -> None:
+        """Register the jobs of the frameworks below."""
+        from operations import jobs
+        from operations.periodic import register_job
+        from operations.worker import requeue_abandoned_tasks
+
+        minute, day = timedelta(minutes=1), timedelta(days=1)
+        register_job(name="publish scheduled", every=minute, run=jobs.publish_scheduled)
+        register_job(name="requeue tasks", every=minute, run=requeue_abandoned_tasks)
+        register_job(name="clear sessions", every=day, run=jobs.clear_sessions)
+        register_job(name="prune tasks", every=day, run=jobs.prune_tasks)

@@ -1,0 +1,101 @@
+"""The door to the outbox: everything that is mailed passes here."""
+
+import re
+import uuid
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.template import Context
+from django.template.loader import get_template
+from notifications.enums import MailState
+from notifications.models import OutgoingMail
+from notifications.tasks import send_queued_mail
+from operations.clock import database_now
+
+SUBJECT_LENGTH = 200
+
+
+def queue_mail(
+    *,
+    kind: str,
+    recipient: str,
+    subject: str,
+    template: str,
+    context: dict[str, Any],
+    dedupe_key: str | None = None,
+    reply_to: str = "",
+) -> OutgoingMail | None:
+    """Store one mail in the caller's transaction; the worker sends it once that is committed.
+
+    `template` is a text template that extends `mails/_layout.txt`; besides `context` it gets
+    `site_url`, the absolute base of links. A mail that is rolled back with its cause never existed.
+
+    Returns:
+        The stored mail; None where a mail for `dedupe_key` was made before.
+
+    Raises:
+        ValidationError: `recipient` or `reply_to` is no mail address.
+
+    """
+    validate_email(recipient)
+    if reply_to:
+        validate_email(reply_to)
+    if dedupe_key and OutgoingMail.objects.filter(dedupe_key=dedupe_key).exists():
+        return None
+    key = uuid.uuid4()
+    mail = OutgoingMail(
+        id=key,
+        message_id=f"<{key}@{_host()}>",
+        dedupe_key=dedupe_key,
+        kind=kind,
+        recipient=recipient,
+        reply_to=reply_to,
+        subject=_one_line(subject),
+        body=_render(template, context),
+        state=MailState.QUEUED,
+        next_attempt_at=database_now(),
+    )
+    if not _insert(mail):
+        return None
+    transaction.on_commit(partial(send_queued_mail.enqueue))
+    return mail
+
+
+def _insert(mail: OutgoingMail) -> bool:
+    """Store the row; False where somebody else used its key a moment ago."""
+    try:
+        with transaction.atomic():
+            mail.save(force_insert=True)
+    except IntegrityError:
+        if mail.dedupe_key and OutgoingMail.objects.filter(dedupe_key=mail.dedupe_key).exists():
+            return False
+        raise
+    return True
+
+
+def _render(template: str, context: dict[str, Any]) -> str:
+    """Return the mail's text; it is plain text, so nothing is escaped as HTML."""
+    source = get_template(template).template
+    values = {**context, "site_url": settings.PRAKTIJKPLEIN_URL}
+    text = _storable(source.render(Context(values, autoescape=False)))
+    lines = [line.rstrip() for line in text.splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _one_line(text: str) -> str:
+    """Return a subject without the line ends with which a sender could add headers of their own."""
+    printable = "".join(mark if mark.isprintable() else " " for mark in _storable(text))
+    return " ".join(printable.split())[:SUBJECT_LENGTH]
+
+
+def _storable(text: str) -> str:
+    """Return text without what neither database nor mail can hold: NUL and lone surrogates."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def _host() -> str:
+    return urlsplit(settings.PRAKTIJKPLEIN_URL).hostname or "localhost"
