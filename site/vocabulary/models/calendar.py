@@ -9,6 +9,7 @@ class SchoolHoliday(models.Model):
     name = models.CharField("naam", max_length=100)
     first_day = models.DateField("eerste dag")
     last_day = models.DateField("laatste dag")
+    source = models.CharField("bron", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "schoolvakantie"
@@ -19,6 +20,11 @@ class SchoolHoliday(models.Model):
                 condition=models.Q(last_day__gte=models.F("first_day")),
                 name="a_holiday_ends_after_it_begins",
                 violation_error_message="De laatste dag ligt voor de eerste.",
+            ),
+            models.UniqueConstraint(
+                fields=["name", "first_day"],
+                name="one_holiday_of_a_name_a_day",
+                violation_error_message="Deze vakantie staat er al.",
             ),
         )
 

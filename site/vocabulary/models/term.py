@@ -30,10 +30,21 @@ class Theme(Term):
     """A subject that practices, networks and articles are found by."""
 
     description = models.TextField("omschrijving", blank=True)
+    also_called = models.CharField(
+        "ook genoemd",
+        max_length=300,
+        blank=True,
+        help_text="Andere woorden voor dit thema, met komma’s ertussen.",
+    )
 
     class Meta(Term.Meta):
         verbose_name = "thema"
-        verbose_name_plural = "thema's"
+        verbose_name_plural = "thema’s"
+
+    @property
+    def other_names(self) -> list[str]:
+        """The other words for it."""
+        return [word.strip() for word in self.also_called.split(",") if word.strip()]
 
 
 class JobFunction(Term):
