@@ -10,6 +10,7 @@ class DesignConfig(AppConfig):
     verbose_name = "Vormgeving"
 
     def ready(self) -> None:
+        """Put our own components into the style guide."""
         from design.own_specimens import register_own_specimens
 
         register_own_specimens()

@@ -7,18 +7,22 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import QueryDict
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from design import bundles, fields
-from design.icons import icon_paths
+from design import fields
+from design.markup import (
+    html_attributes,
+    icon_svg,
+    rung_svg,
+    script_links,
+    stylesheet_links,
+)
 from design.navigation import footer_content, navigation_items
 from design.paging import PARAMETER, page_links, page_url
 
@@ -41,42 +45,19 @@ KIND_ART = {
     "handleidingen",
     "aanpakken",
 }
-RUNGS = 4
-DECORATIVE = SafeString('aria-hidden="true"')
 
 
 # --- Frame ------------------------------------------------------------------------------------
 @register.simple_tag
 def bundle_css() -> SafeString:
     """Link the stylesheet: one file in production, the single sources during development."""
-    names = [bundles.STYLE_BUNDLE] if _is_bundled() else bundles.style_sources()
-    return format_html_join(
-        "\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names)
-    )
+    return stylesheet_links()
 
 
 @register.simple_tag
 def bundle_js() -> SafeString:
     """Link the scripts: one module in production, the single sources during development."""
-    names = [bundles.SCRIPT_BUNDLE] if _is_bundled() else bundles.script_sources()
-    return format_html_join(
-        "\n", '<script type="module" src="{}"></script>', ((static(name),) for name in names)
-    )
-
-
-def _is_bundled() -> bool:
-    return bool(getattr(staticfiles_storage, "bundles_styles_and_scripts", False))
-
-
-@register.inclusion_tag("design/navigation.html", takes_context=True)
-def main_navigation(context: Context) -> dict[str, Any]:
-    """The entries of the main menu, for a page at this request's path."""
-    request = context.get("request")
-    return {
-        "items": navigation_items(request.path if request else ""),
-        "request": request,
-        "user": getattr(request, "user", None),
-    }
+    return script_links()
 
 
 @register.simple_tag
@@ -129,9 +110,7 @@ def message_level(tags: str) -> str:
 @register.simple_tag(name="icon")
 def drawn_icon(name: str, label: str = "") -> SafeString:
     """Draw an icon; decorative, unless it gets a label of its own."""
-    named = format_html('role="img" aria-label="{}"', label) if label else DECORATIVE
-    paths = mark_safe(icon_paths(name))
-    return format_html('<svg class="i" viewBox="0 0 24 24" {}>{}</svg>', named, paths)
+    return icon_svg(name, label)
 
 
 @register.simple_tag
@@ -158,25 +137,13 @@ def button(
         attributes["href"] = url
     else:
         attributes.setdefault("type", "submit")
-    drawn = drawn_icon(icon) if icon else ""
+    drawn = icon_svg(icon) if icon else ""
     shape = (
         '<{0}{1}>{2}<span class="vh">{3}</span></{0}>'
         if variant == "square"
         else "<{0}{1}>{2} {3}</{0}>"
     )
-    return format_html(shape, "a" if url else "button", _attributes(attributes), drawn, label)
-
-
-def _attributes(values: dict[str, Any]) -> SafeString:
-    return format_html_join(
-        "",
-        ' {}="{}"',
-        (
-            (name.replace("_", "-"), "" if value is True else value)
-            for name, value in values.items()
-            if value is not False and value is not None
-        ),
-    )
+    return format_html(shape, "a" if url else "button", html_attributes(attributes), drawn, label)
 
 
 @register.simple_block_tag(end_name="endnote")
@@ -185,8 +152,8 @@ def note(content: str, level: str = "", icon: str = "", role: str = "") -> SafeS
     return format_html(
         '<div class="note{}"{}>{}<div class="note__b">{}</div></div>',
         f" note--{level}" if level else "",
-        _attributes({"role": role or None}),
-        drawn_icon(icon or NOTE_ICONS[level]),
+        html_attributes({"role": role or None}),
+        icon_svg(icon or NOTE_ICONS[level]),
         mark_safe(content),
     )
 
@@ -197,7 +164,7 @@ def tag_badge(label: str, level: str = "", icon: str = "") -> SafeString:
     return format_html(
         '<span class="tag{}">{}{}</span>',
         f" tag--{level}" if level else "",
-        format_html("{} ", drawn_icon(icon)) if icon else "",
+        format_html("{} ", icon_svg(icon)) if icon else "",
         label,
     )
 
@@ -260,15 +227,7 @@ def kind_art(kind: str) -> SafeString:
 @register.simple_tag
 def rung_icon(reached: int) -> SafeString:
     """Four growing blocks, of which the first `reached` are filled; the words stand beside it."""
-    blocks = format_html_join(
-        "",
-        '<rect x="{}" y="{}" width="6" height="{}" rx="1" class="{}"/>',
-        (
-            (8 * step, 12 - 4 * step, 4 + 4 * step, "r-on" if step < int(reached) else "r-off")
-            for step in range(RUNGS)
-        ),
-    )
-    return format_html('<svg viewBox="-1 -1 34 18" aria-hidden="true">{}</svg>', blocks)
+    return rung_svg(int(reached))
 
 
 # --- Forms ------------------------------------------------------------------------------------

@@ -1,0 +1,68 @@
+"""Small pieces of markup that more than one tag is made of."""
+
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from design.bundles import SCRIPT_BUNDLE, STYLE_BUNDLE, script_sources, style_sources
+from design.icons import icon_paths
+
+RUNGS = 4
+DECORATIVE = SafeString('aria-hidden="true"')
+
+
+def stylesheet_links() -> SafeString:
+    """One link in production; during development one for each source, so that a tool names it."""
+    names = [STYLE_BUNDLE] if _is_bundled() else style_sources()
+    return format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names)
+    )
+
+
+def script_links() -> SafeString:
+    """The same for scripts."""
+    names = [SCRIPT_BUNDLE] if _is_bundled() else script_sources()
+    return format_html_join(
+        "\n", '<script type="module" src="{}"></script>', ((static(name),) for name in names)
+    )
+
+
+def _is_bundled() -> bool:
+    return bool(getattr(staticfiles_storage, "bundles_styles_and_scripts", False))
+
+
+def icon_svg(name: str, label: str = "") -> SafeString:
+    """An icon; decorative without a label."""
+    named = format_html('role="img" aria-label="{}"', label) if label else DECORATIVE
+    return format_html(
+        '<svg class="i" viewBox="0 0 24 24" {}>{}</svg>', named, mark_safe(icon_paths(name))
+    )
+
+
+def rung_svg(reached: int) -> SafeString:
+    """Four growing blocks, of which the first `reached` are filled."""
+    blocks = format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="6" height="{}" rx="1" class="{}"/>',
+        (
+            (8 * step, 12 - 4 * step, 4 + 4 * step, "r-on" if step < reached else "r-off")
+            for step in range(RUNGS)
+        ),
+    )
+    return format_html('<svg viewBox="-1 -1 34 18" aria-hidden="true">{}</svg>', blocks)
+
+
+def html_attributes(values: dict[str, Any]) -> SafeString:
+    """Attributes from keywords, with `_` for `-`; True stands alone, False and None stay away."""
+    return format_html_join(
+        "",
+        ' {}="{}"',
+        (
+            (name.replace("_", "-"), "" if value is True else value)
+            for name, value in values.items()
+            if value is not False and value is not None
+        ),
+    )
