@@ -9,3 +9,10 @@ class ModerationConfig(AppConfig):
     name = "moderation"
     label = "moderation"
     verbose_name = "Moderatie"
+
+    def ready(self) -> None:
+        """Connect to Wagtail's workflow and register our own kinds of case."""
+        from moderation import handlers, own_kinds
+
+        handlers.connect()
+        own_kinds.register()

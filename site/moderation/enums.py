@@ -1,4 +1,4 @@
-"""What can be decided about a case."""
+"""What can be decided about a case, what happens to it, and what readers report."""
 
 from django.db.models import TextChoices
 
@@ -12,6 +12,25 @@ class Decision(TextChoices):
     REFUSED = "refused", "niet gepubliceerd"
     WITHDRAWN = "withdrawn", "ingetrokken"
     ANSWERED = "answered", "beantwoord"
+
+
+class EventKind(TextChoices):
+    """What can happen to a case."""
+
+    SUBMITTED = "submitted", "ingestuurd"
+    REVISED = "revised", "nieuwe versie ingestuurd"
+    CLAIMED = "claimed", "opgenomen"
+    RELEASED = "released", "losgelaten"
+    CORRECTED = "corrected", "kleine correctie"
+    DECIDED = "decided", "beslist"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+
+
+ONLINE = (Decision.APPROVED, Decision.SCHEDULED)
+"""Decisions that put something online, now or later."""
+
+NEEDS_REASON = (Decision.CHANGES_REQUESTED, Decision.REFUSED, Decision.ANSWERED)
+"""Decisions that somebody must be able to understand: without a message they are refused."""
 
 
 class ProblemKind(TextChoices):

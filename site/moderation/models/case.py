@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from moderation.enums import Decision
+from moderation.enums import Decision, EventKind
 
 
 class Case(models.Model):
@@ -71,8 +71,11 @@ class CaseEvent(models.Model):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    what = models.CharField(max_length=40)
-    detail = models.TextField(blank=True)
+    what = models.CharField("wat", max_length=40, choices=EventKind.choices)
+    detail = models.TextField("toelichting", blank=True)
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
