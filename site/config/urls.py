@@ -5,9 +5,12 @@ from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("home.urls")),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("health/", include("operations.urls")),
     path("stijlgids/", include("design.urls")),
     path("bestanden/", include("files.urls")),
