@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from pages.models import BasePage
 from wagtail.admin.panels import FieldPanel
 
@@ -21,6 +22,15 @@ class PracticesIndexPage(BasePage):
     class Meta:
         verbose_name = "overzicht van de praktijken"
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name what the listing shows."""
+        from practices.domain.listing import listing_for  # a page's context names results
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {
+            "listing": listing_for(user=request.user, query=request.GET)
+        }
+
 
 class KindIndexPage(BasePage):
     """`/praktijken/<kind>/`: the practices of one kind, its slug being the kind's."""
@@ -33,3 +43,12 @@ class KindIndexPage(BasePage):
 
     class Meta:
         verbose_name = "overzicht van een soort praktijk"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name what the listing shows."""
+        from practices.domain.listing import listing_for  # a page's context names results
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {
+            "listing": listing_for(user=request.user, query=request.GET, kind_slug=self.slug)
+        }

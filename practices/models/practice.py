@@ -4,6 +4,9 @@ import uuid
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from pages.enums import Audience
@@ -13,6 +16,7 @@ from practices.querysets import PracticeQuerySet
 from schools.enums import LearningPlatform, OrganisationLevel
 from taggit.models import TaggedItemBase
 from wagtail.models import PageManager
+from wagtail.url_routing import RouteResult
 
 
 class PracticeTag(TaggedItemBase):
@@ -22,6 +26,16 @@ class PracticeTag(TaggedItemBase):
         "practices.PracticePage", on_delete=models.CASCADE, related_name="tagged_items"
     )
 
+
+WHOLE_PAGE = (
+    "key",
+    "written_for_school",
+    "school_agreed_at",
+    "withdrawn_at",
+    "withdrawn_reason",
+)
+"""Fields that belong to the page as a whole: a revision neither keeps nor brings them back."""
+GONE = 410
 
 PracticeManager = PageManager.from_queryset(PracticeQuerySet)
 
@@ -140,6 +154,36 @@ class PracticePage(BasePage):
         return self.owner_id == user.pk or any(
             row.user_id == user.pk for row in self.co_authors.all()
         )
+
+    def with_content_json(self, content: dict[str, Any]) -> "PracticePage":
+        """Return a revision as a page; who writes along and what was agreed holds for all of them."""
+        page: PracticePage = super().with_content_json(content)
+        for name in WHOLE_PAGE:
+            setattr(page, name, getattr(self, name))
+        page.co_authors = list(self.co_authors.select_related("user"))
+        return page
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find withdrawn practices too: their address says that they are gone."""
+        if self.withdrawn_at is not None and not path_components:
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show the practice; once withdrawn, its address answers 410 with alternatives."""
+        if self.withdrawn_at is not None and self.first_published_at is not None:
+            from practices.domain.related import alternatives_to  # a page's serve names results
+
+            context = {"alternatives": alternatives_to(page=self, user=request.user)}
+            return TemplateResponse(request, "410.html", context, status=GONE)
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name what a detail page shows."""
+        from practices.domain.detail import detail_of  # a page's context names results
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"page": self, "detail": detail_of(page=self, user=request.user)}
 
     @property
     def steps(self) -> list[str]:

@@ -1,0 +1,152 @@
+"""What a detail page shows."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from practices import rules
+from practices.domain.related import related_to
+from practices.domain.status import is_due_for_review
+from practices.models import PracticeAttachment, PracticeLink, PracticePage
+from practices.registry import Kind, kind_of
+from schools.labels import Labels, labels_of
+from vocabulary.enums import TaskCluster
+from vocabulary.models import EducationLevel, Task, Theme
+
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/deed.nl"
+FILE_TYPES = {"image/": "beeld", "application/pdf": "pdf"}
+
+
+@dataclass(frozen=True)
+class SchoolFigure:
+    """A figure of the school; `value` None is "niet gemeten"."""
+
+    label: str
+    value: int | None
+    estimated: bool = False
+
+
+@dataclass(frozen=True)
+class ClusterTasks:
+    """The tasks of a practice in one cluster."""
+
+    value: str
+    label: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A practice as readers see it: what hides its school names nothing of it."""
+
+    page: PracticePage
+    kind: Kind
+    facts: dict[str, Any]
+    levels: tuple[EducationLevel, ...]
+    themes: tuple[Theme, ...]
+    clusters: tuple[ClusterTasks, ...]
+    links: tuple[PracticeLink, ...]
+    pictures: tuple[PracticeAttachment, ...]
+    files: tuple[PracticeAttachment, ...]
+    school_figures: tuple[SchoolFigure, ...]
+    related: tuple[PracticePage, ...]
+    shows_organisation: bool
+    is_overdue: bool
+    may_edit: bool
+    structured_data: str
+    is_preview: bool = False
+
+
+def detail_of(*, page: PracticePage, user: Any, is_preview: bool = False) -> Detail:
+    """Return a practice as its reader sees it."""
+    kind = kind_of(page)
+    shown = not page.hide_organisation
+    attachments = _attachments(page)
+    levels, themes = tuple(page.education_levels.all()), tuple(page.themes.all())
+    return Detail(
+        page=page,
+        kind=kind,
+        facts=kind.live(page),
+        levels=levels,
+        themes=themes,
+        clusters=_clusters(page),
+        links=tuple(page.links.all()),
+        pictures=tuple(row for row in attachments if row.file.is_image),
+        files=tuple(row for row in attachments if not row.file.is_image),
+        school_figures=_school_figures(page, labels_of(page.organisation.kind)),
+        related=() if is_preview else tuple(related_to(page=page, user=user)),
+        shows_organisation=shown,
+        is_overdue=is_due_for_review(page, today=timezone.localdate()),
+        may_edit=rules.is_signed_in(user) and rules.may_edit(user, page),
+        structured_data="" if is_preview else _structured_data(page, levels, themes, shown=shown),
+        is_preview=is_preview,
+    )
+
+
+def _attachments(page: PracticePage) -> list[PracticeAttachment]:
+    rows = page.attachments.all()
+    return list(rows.select_related("file") if hasattr(rows, "select_related") else rows)
+
+
+def _clusters(page: PracticePage) -> tuple[ClusterTasks, ...]:
+    tasks = list(page.tasks.all())
+    grouped = (
+        ClusterTasks(
+            cluster.value,
+            str(cluster.label),
+            tuple(task for task in tasks if task.cluster == cluster.value),
+        )
+        for cluster in TaskCluster
+    )
+    return tuple(group for group in grouped if group.tasks)
+
+
+def _school_figures(page: PracticePage, labels: Labels) -> tuple[SchoolFigure, ...]:
+    rows = (
+        ("schools_count", labels.schools),
+        ("pupils", labels.pupils),
+        ("staff", "personeelsleden"),
+        ("devices", "toestellen"),
+    )
+    return tuple(
+        SchoolFigure(label.capitalize(), getattr(page, name), page.is_estimated(name))
+        for name, label in rows
+    )
+
+
+def _structured_data(
+    page: PracticePage,
+    levels: tuple[EducationLevel, ...],
+    themes: tuple[Theme, ...],
+    *,
+    shown: bool,
+) -> str:
+    """Return schema.org's LearningResource as JSON that may stand in a script element."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
+        "name": page.title,
+        "description": page.summary,
+        "inLanguage": "nl-BE",
+        "learningResourceType": kind_of(page).label,
+        "license": LICENCE_URL,
+        "isAccessibleForFree": True,
+        "url": f"{settings.PRAKTIJKPLEIN_URL}{page.get_absolute_url()}",
+        "dateModified": _day(page.last_published_at),
+        "datePublished": _day(page.first_published_at),
+        "educationalLevel": [level.name for level in levels],
+        "about": [theme.name for theme in themes],
+    }
+    if shown:
+        data["author"] = {"@type": "EducationalOrganization", "name": page.organisation.name}
+    text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
+    # Inside a script element only "<" could end it or open a comment.
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _day(moment: Any) -> str:
+    day: date | None = timezone.localtime(moment).date() if moment else None
+    return day.isoformat() if day else ""
