@@ -23,6 +23,10 @@ class GuardedPagePermissionTester(PagePermissionTester):
             return False
         return bool(super().can_publish_subpage())
 
+    def can_unschedule(self) -> bool:
+        """Whether a planned publication may be taken back: that publishes nothing."""
+        return bool(super().can_publish())
+
     def can_copy(self) -> bool:
         """Copying would make an unreviewed page (and could publish it): not for reviewed pages."""
         if getattr(self.page.specific_class, "requires_review", False):
