@@ -30,7 +30,10 @@ GROUPINGS = frozenset(
 class Network(TextChoices):
     """An onderwijsnet; stored by its slugified label, as filters use it."""
 
-    COMMUNITY = "go-onderwijs-van-de-vlaamse-gemeenschap", "GO! onderwijs van de Vlaamse Gemeenschap"
+    COMMUNITY = (
+        "go-onderwijs-van-de-vlaamse-gemeenschap",
+        "GO! onderwijs van de Vlaamse Gemeenschap",
+    )
     OFFICIAL = "gesubsidieerd-officieel-onderwijs", "gesubsidieerd officieel onderwijs"
     FREE = "gesubsidieerd-vrij-onderwijs", "gesubsidieerd vrij onderwijs"
 

@@ -1,30 +1,40 @@
-"""What the figures of an organisation are called: a centrum has cursisten and vestigingsplaatsen."""
+"""What the figures of an organisation are called: a centrum has cursisten."""
 
 from dataclasses import dataclass
 
-from schools.enums import GROUPINGS, OrganisationKind
+from schools.enums import OrganisationKind as Kind
 
 
 @dataclass(frozen=True)
 class Labels:
-    """The words for one kind of organisation, in the plural unless said otherwise."""
+    """The words for one kind of organisation."""
 
     kind: str
-    pupils: str
-    pupil: str
-    schools: str
-    school: str
+    the_kind: str
+    """The kind with its article: "de school", "het centrum"."""
+    pupils: str = "leerlingen"
+    pupil: str = "leerling"
+    schools: str = "scholen"
+    school: str = "school"
     staff: str = "personeelsleden"
     devices: str = "toestellen"
 
 
-_PUPILS = ("leerlingen", "leerling")
-_SITES = ("vestigingsplaatsen", "vestigingsplaats")
+_SITES = {"schools": "vestigingsplaatsen", "school": "vestigingsplaats"}
+_LABELS = {
+    Kind.SCHOOL: Labels("school", "de school"),
+    Kind.CENTRE: Labels("centrum", "het centrum", "cursisten", "cursist", **_SITES),
+    Kind.ACADEMY: Labels("academie", "de academie", **_SITES),
+    Kind.COMMUNITY: Labels("scholengemeenschap", "de scholengemeenschap"),
+    Kind.GROUP: Labels("scholengroep", "de scholengroep"),
+    Kind.PLATFORM: Labels("samenwerkingsplatform", "het samenwerkingsplatform"),
+    Kind.COMMUNITY_INSTITUTION: Labels(
+        "scholengemeenschapsinstelling", "de scholengemeenschapsinstelling"
+    ),
+    Kind.PARTNER: Labels("partner", "de partner"),
+}
 
 
 def labels_of(kind: str) -> Labels:
     """The labels for a kind; an unknown one is spoken of as a school."""
-    found = OrganisationKind(kind) if kind in OrganisationKind.values else OrganisationKind.SCHOOL
-    pupils, pupil = ("cursisten", "cursist") if found == OrganisationKind.CENTRE else _PUPILS
-    schools, school = ("scholen", "school") if found in GROUPINGS else _SITES
-    return Labels(kind=str(found.label), pupils=pupils, pupil=pupil, schools=schools, school=school)
+    return _LABELS.get(Kind(kind) if kind in Kind.values else Kind.SCHOOL, _LABELS[Kind.SCHOOL])

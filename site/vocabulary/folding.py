@@ -9,8 +9,7 @@ _APOSTROPHES = re.compile(r"['’‘`´]")
 
 
 def folded(text: str) -> str:
-    """
-    The text in small letters without accents, words separated by one space.
+    """The text in small letters without accents, words separated by one space.
 
     Apostrophes vanish ("thema's" → "themas"), other punctuation separates words. Every database
     sorts and compares the result alike, because only `0-9`, `a-z` and spaces are left.

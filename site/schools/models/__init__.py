@@ -1,6 +1,6 @@
 """Models of the room `schools`."""
 
 from schools.models.affiliation import Affiliation
-from schools.models.organisation import Organisation
+from schools.models.organisation import FormerSlug, Organisation
 
-__all__ = ["Affiliation", "Organisation"]
+__all__ = ["Affiliation", "FormerSlug", "Organisation"]

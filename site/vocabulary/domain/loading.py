@@ -1,5 +1,4 @@
-"""
-The first words of the product, from `vocabulary/data`.
+"""The first words of the product, from `vocabulary/data`.
 
 What is missing is made; what stands there is left as it is, because editors keep these lists.
 """
@@ -15,6 +14,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
+
 from vocabulary.domain.holidays import SOURCE, holidays_of_school_year
 from vocabulary.domain.schoolyears import school_year_of
 from vocabulary.enums import TaskCluster
@@ -38,8 +38,7 @@ STEP = 10
 
 
 def load_vocabulary(*, today: date | None = None) -> dict[str, int]:
-    """
-    Make the terms, products, parameters, tasks and holidays that are missing.
+    """Make the terms, products, parameters, tasks and holidays that are missing.
 
     Holidays reach from the school year 2024-2025 to 2028-2029, or two years after `today`.
 

@@ -5,8 +5,7 @@ from vocabulary.models import ParameterValue
 
 
 def values_of_school_year(school_year: str) -> dict[str, ParameterValue]:
-    """
-    The value of each parameter on 1 September of a school year, by its key.
+    """The value of each parameter on 1 September of a school year, by its key.
 
     A year older than the oldest value gets that oldest value. A parameter without values is not
     in the answer. Costs one query.

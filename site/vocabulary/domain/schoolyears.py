@@ -26,8 +26,7 @@ def school_years_back(*, day: date, years: int = 6) -> list[str]:
 
 
 def first_day_of(school_year: str) -> date:
-    """
-    1 September of a school year.
+    """1 September of a school year.
 
     Raises:
         ValueError: the text is no school year such as "2026-2027".

@@ -1,5 +1,4 @@
-"""
-Working days, for deadlines and ages.
+"""Working days, for deadlines and ages.
 
 Weekends and the days of a `SchoolHoliday` do not count. The day itself is day 0: what comes in on
 a Friday is one working day old on Monday.
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+
 from vocabulary.models import SchoolHoliday
 
 SATURDAY = 5

@@ -1,10 +1,13 @@
 """Rules of law and money as dated parameters: never constants in code."""
 
 from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
 from vocabulary.enums import ParameterKey
 
 
-class Parameter(models.Model):
+class Parameter(ClusterableModel):
     """A figure that calculations use; its values are dated."""
 
     key = models.CharField("sleutel", max_length=60, unique=True, choices=ParameterKey.choices)
@@ -23,7 +26,7 @@ class Parameter(models.Model):
 class ParameterValue(models.Model):
     """The value from a day on, where it comes from, and whether it is confirmed."""
 
-    parameter = models.ForeignKey(Parameter, on_delete=models.CASCADE, related_name="values")
+    parameter = ParentalKey(Parameter, on_delete=models.CASCADE, related_name="values")
     value = models.DecimalField("waarde", max_digits=14, decimal_places=6)
     valid_from = models.DateField("geldig vanaf")
     source = models.CharField("bron", max_length=300)

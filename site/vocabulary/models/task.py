@@ -1,6 +1,7 @@
 """The takenoverzicht ICT-coördinatie."""
 
 from django.db import models
+
 from vocabulary.enums import TaskCluster, TaskLevel
 
 

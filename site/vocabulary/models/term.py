@@ -19,7 +19,7 @@ class Term(models.Model):
 
 
 class EducationLevel(Term):
-    """An onderwijsniveau: kleuter, lager, secundair, …"""
+    """An onderwijsniveau, such as kleuter, lager or secundair."""
 
     class Meta(Term.Meta):
         verbose_name = "onderwijsniveau"
@@ -48,7 +48,7 @@ class Theme(Term):
 
 
 class JobFunction(Term):
-    """A function that somebody has in an organisation: TICT, PICT, directie, …"""
+    """A function that somebody has in an organisation, such as TICT, PICT or directie."""
 
     abbreviation = models.CharField("afkorting", max_length=20, blank=True)
     leads_organisation = models.BooleanField(
