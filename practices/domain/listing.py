@@ -84,6 +84,11 @@ def practices_for(user: Any, kind: Kind | None = None, sort: str = NEWEST) -> Qu
     return found.order_by(*option.order_by)
 
 
+def newest_practices(*, user: Any, limit: int) -> list[Card]:
+    """Return cards of the practices that were shared last."""
+    return cards_of(practices_for(user)[:limit])
+
+
 def _sort_options(kind: Kind | None) -> tuple[SortOption, ...]:
     return COMMON_SORTS + (kind.sort_options if kind else ())
 

@@ -3,9 +3,10 @@
 from accounts.domain.links import issue_link
 from accounts.models import User
 from django.db import transaction
-from django.utils import timezone
 from notifications.domain.outbox import queue_mail
+from operations.clock import database_now
 from practices.models import PracticePage
+from wagtail.models import Revision
 
 PURPOSE = "praktijk-akkoord"
 
@@ -34,11 +35,28 @@ def ask_school(*, page: PracticePage, recipient: str, by: User) -> None:
     )
 
 
+class TextChanged(Exception):  # noqa: N818  (an answer to the school, not a fault)
+    """The practice was changed since the school was asked."""
+
+
 @transaction.atomic
-def record_agreement(*, key: str) -> PracticePage:
-    """Note that the school agrees; the second editor may approve from now on."""
+def record_agreement(*, key: str, revision_id: int | None) -> PracticePage:
+    """Note that the school agrees with this revision: that stands for a second editor.
+
+    Raises:
+        PracticePage.DoesNotExist: there is no such practice any more.
+        TextChanged: there is a newer revision than the one that the school was asked about.
+    """
     page = PracticePage.objects.select_for_update().get(key=key)
+    if page.latest_revision_id != revision_id:
+        raise TextChanged
     if page.school_agreed_at is None:
-        page.school_agreed_at = timezone.now()
+        page.school_agreed_at = database_now()
         page.save(update_fields=["school_agreed_at"], clean=False)
     return page
+
+
+def has_agreed(page: PracticePage, revision: Revision | None) -> bool:
+    """Whether the school agreed with this very revision."""
+    agreed = page.school_agreed_at
+    return agreed is not None and revision is not None and agreed >= revision.created_at

@@ -107,6 +107,7 @@ def save_changes(
         raise ChangedMeanwhile(stored)
     _return_from_withdrawal(page=page, stored=stored)
     page.review_by = months_after(timezone.localdate(), kind_of(page).review_months)
+    _forget_agreement(page=page, stored=stored)
     revision = page.save_revision(user=user, log_action=True)
     _attach(page)
     _finish(page=page, revision=revision, user=user, extras=extras)
@@ -120,6 +121,14 @@ def _return_from_withdrawal(*, page: PracticePage, stored: PracticePage) -> None
     stored.withdrawn_at = page.withdrawn_at = None
     stored.withdrawn_reason = page.withdrawn_reason = ""
     stored.save(update_fields=["withdrawn_at", "withdrawn_reason"], clean=False)
+
+
+def _forget_agreement(*, page: PracticePage, stored: PracticePage) -> None:
+    """A school agreed with a text: with another one it must agree again."""
+    if stored.school_agreed_at is None:
+        return
+    stored.school_agreed_at = page.school_agreed_at = None
+    stored.save(update_fields=["school_agreed_at"], clean=False)
 
 
 def _attach(page: PracticePage) -> None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from moderation.domain.status import age_of
 from moderation.enums import Decision
 from moderation.models import Case
 from practices.domain.sharing import CASE_KIND
 from practices.enums import PracticeStatus
 from practices.models import PracticePage
-from vocabulary.domain.workdays import WorkCalendar, work_calendar, working_days_between
 
 
 @dataclass(frozen=True)
@@ -65,18 +65,18 @@ def status_of(page: PracticePage, *, cases: list[Case] | None = None) -> Practic
     if page.withdrawn_at is not None:
         return PracticeState(PracticeStatus.WITHDRAWN, on=page.withdrawn_at)
     if case is not None and case.is_open:
-        return _in_review(case, work_calendar())
+        return _in_review(case)
     return _decided(page, case) or _resting(page, case)
 
 
-def _in_review(case: Case, calendar: WorkCalendar) -> PracticeState:
-    submitted = timezone.localtime(case.submitted_at).date()
-    today = timezone.localdate()
+def _in_review(case: Case) -> PracticeState:
+    age = age_of(case)
+    # The day on which it came in is the first for its author.
     return PracticeState(
         PracticeStatus.IN_REVIEW,
         case=case,
-        day=max(1, working_days_between(start=submitted, end=today, calendar=calendar)),
-        days=max(1, working_days_between(start=submitted, end=case.due_on, calendar=calendar)),
+        day=max(1, age.day),
+        days=max(1, age.of),
         on=case.submitted_at,
     )
 

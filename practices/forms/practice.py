@@ -3,9 +3,9 @@
 from typing import Any, ClassVar
 
 from accounts.models import User
+from accounts.terms import SHARING
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.forms import BaseFormSet
 from django.forms.models import construct_instance
 from django.http import QueryDict
@@ -22,8 +22,9 @@ from practices.forms.choices import (
 )
 from practices.forms.rows import ATTACHMENTS, LINKS, RowSpec
 from practices.models import PracticePage
+from practices.rules import is_editor
 from safeforms.fields import WholeNumberField
-from schools.models import Organisation
+from safeforms.forms import SafeForm
 from vocabulary.models import EducationLevel, Task, Theme
 
 REQUIRED = ("organisation", "title", "summary", "why", "how")
@@ -57,10 +58,9 @@ COMMON_FIELDS = (
 )
 MANY = ("education_levels", "themes", "tasks")
 MAX_INVITED = 5
-TICK = "Ik mag dit delen. Er staan geen leerlingen, wachtwoorden of vertrouwelijke prijzen in."
 
 
-class PracticeForm(forms.ModelForm):
+class PracticeForm(SafeForm, forms.ModelForm):
     """What every kind asks. A kind subclasses it:
 
     - `Meta(PracticeForm.Meta)` with its own `model` and `fields = (*COMMON_FIELDS, *kind_fields)`;
@@ -111,8 +111,16 @@ class PracticeForm(forms.ModelForm):
     removed_co_authors = forms.MultipleChoiceField(
         label="Wie schrijft niet meer mee?", required=False, widget=forms.CheckboxSelectMultiple
     )
+    school_email = forms.EmailField(
+        label="E-mailadres van de school",
+        required=False,
+        help_text=(
+            "Schrijf je voor een school? Dan vragen we haar akkoord met een eenmalige link. "
+            "Zonder akkoord verschijnt de praktijk niet."
+        ),
+    )
     may_share = forms.BooleanField(
-        label=TICK, error_messages={"required": "Vink aan dat je dit mag delen."}
+        label=SHARING.label, error_messages={"required": "Vink aan dat je dit mag delen."}
     )
 
     class Meta:
@@ -195,6 +203,8 @@ class PracticeForm(forms.ModelForm):
             (name, fields[name].label) for name in self.estimable if name in fields
         ]
         fields["removed_co_authors"].choices = co_author_choices(self.instance)
+        if not is_editor(self.user):
+            del fields["school_email"]
         for name in ("organisation_level", "platform"):
             blank_label(fields[name], "Weet ik niet")
 
@@ -294,8 +304,3 @@ class PracticeForm(forms.ModelForm):
     def attached_files(self) -> list[StoredFile]:
         """Return the files that the rows of a valid form refer to."""
         return [row.file for row in self.instance.attachments.all()]
-
-
-def organisations_to_choose(form: PracticeForm) -> QuerySet[Organisation]:
-    """Return the organisations that this form offers."""
-    return form.fields["organisation"].queryset

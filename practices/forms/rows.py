@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from files.forms import PrivateFileField
 from practices.models import PracticeAttachment, PracticeLink
+from safeforms.forms import SafeForm
 from safeforms.rows import RowFormSet
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _key(value: Any) -> uuid.UUID:
         return uuid.uuid4()
 
 
-class LinkForm(forms.ModelForm):
+class LinkForm(SafeForm, forms.ModelForm):
     """A link to something elsewhere."""
 
     url = forms.URLField(
@@ -107,7 +108,7 @@ class LinkForm(forms.ModelForm):
         return url
 
 
-class AttachmentForm(forms.ModelForm):
+class AttachmentForm(SafeForm, forms.ModelForm):
     """A file or a picture."""
 
     file = PrivateFileField(label="Bestand")
