@@ -60,6 +60,16 @@ def bundle_js() -> SafeString:
     return script_links()
 
 
+@register.inclusion_tag("design/navigation.html", takes_context=True)
+def main_navigation(context: Context) -> dict[str, Any]:
+    """The entries of the main menu, for a page at this request's path."""
+    request = context.get("request")
+    return {
+        "items": navigation_items(request.path if request else ""),
+        "user": getattr(request, "user", None),
+    }
+
+
 @register.simple_tag
 def emergency_css() -> SafeString:
     """Link the stylesheet from an error page, which must show even where the files are missing."""
