@@ -9,3 +9,10 @@ class SearchConfig(AppConfig):
     name = "search"
     label = "search"
     verbose_name = "Zoeken"
+
+    def ready(self) -> None:
+        """Name the state of Elasticsearch in `/health/ready`."""
+        from operations.health import register_check
+        from search.health import search_health
+
+        register_check("search", search_health)

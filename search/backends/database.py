@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from modelsearch.backends.database import SearchBackend as database_backend
+from modelsearch.backends import database
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802  the name Wagtail looks for
     """Return the database backend; quotes and NUL bytes, which break its SQL, become spaces."""
-    backend = database_backend(params)
+    backend = database.SearchBackend(params)
 
     class SafeBackend(type(backend)):  # type: ignore[misc]
         def _search(self, compiler: Any, query: Any, *args: Any, **kwargs: Any) -> Any:

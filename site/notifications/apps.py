@@ -18,4 +18,4 @@ class NotificationsConfig(AppConfig):
         from operations.periodic import register_job
 
         register_job(name="send mail", every=timedelta(seconds=30), run=send_due_mail)
-        register_job(name="forget sent mail", every=timedelta(days=1), run=forget_sent_texts)
+        register_job(name="forget sent mail", every=timedelta(hours=1), run=forget_sent_texts)

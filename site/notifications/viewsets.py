@@ -11,16 +11,17 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_http_methods
-from notifications.domain.sending import send_again
-from notifications.enums import MailState
-from notifications.models import OutgoingMail
-from notifications.rules import may_send_again
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
+
+from notifications.domain.sending import send_again
+from notifications.enums import MailState
+from notifications.models import OutgoingMail
+from notifications.rules import may_send_again
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):

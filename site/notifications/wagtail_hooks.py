@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
-from notifications.models import OutgoingMail
-from notifications.rules import may_see_mails
-from notifications.viewsets import ReadOnlyPolicy, failed_mails, viewset
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
+
+from notifications.models import OutgoingMail
+from notifications.rules import may_see_mails
+from notifications.viewsets import ReadOnlyPolicy, failed_mails, viewset
 
 register_permission_policy(OutgoingMail, ReadOnlyPolicy(OutgoingMail))
 

@@ -19,7 +19,6 @@ class OperationsConfig(AppConfig):
         from operations.worker import requeue_abandoned_tasks
 
         minute, day = timedelta(minutes=1), timedelta(days=1)
-        register_job(name="publish scheduled", every=minute, run=jobs.publish_scheduled)
         register_job(name="requeue tasks", every=minute, run=requeue_abandoned_tasks)
         register_job(name="clear sessions", every=day, run=jobs.clear_sessions)
         register_job(name="prune tasks", every=day, run=jobs.prune_tasks)

@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
 from operations.clock import database_now
 from operations.models import Heartbeat
 

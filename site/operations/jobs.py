@@ -1,11 +1,6 @@
-"""Periodic jobs that Django and Wagtail bring as commands."""
+"""Periodic jobs that frameworks bring as commands."""
 
 from django.core.management import call_command
-
-
-def publish_scheduled() -> None:
-    """Publish and expire the pages whose moment has come."""
-    call_command("publish_scheduled", verbosity=0)
 
 
 def clear_sessions() -> None:

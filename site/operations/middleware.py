@@ -7,6 +7,7 @@ from typing import Any
 from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+
 from operations.outage import is_passing
 
 RETRY_AFTER = 30  # seconds
@@ -32,24 +33,23 @@ PERMISSIONS_POLICY = ", ".join(
 )
 
 # Wagtail's screens have inline scripts and styles; everything else stays as tight as elsewhere.
-ADMIN_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "base-uri 'none'",
-        "connect-src 'self'",
-        "font-src 'self' data:",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-        "frame-src 'self'",
-        "img-src 'self' data: blob:",
-        "manifest-src 'self'",
-        "media-src 'self'",
-        "object-src 'none'",
-        "script-src 'self' 'unsafe-inline'",
-        "style-src 'self' 'unsafe-inline'",
-        "worker-src 'self' blob:",
-    )
+_ADMIN_DIRECTIVES = (
+    "default-src 'none'",
+    "base-uri 'none'",
+    "connect-src 'self'",
+    "font-src 'self' data:",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+    "frame-src 'self'",
+    "img-src 'self' data: blob:",
+    "manifest-src 'self'",
+    "media-src 'self'",
+    "object-src 'none'",
+    "script-src 'self' 'unsafe-inline'",
+    "style-src 'self' 'unsafe-inline'",
+    "worker-src 'self' blob:",
 )
+ADMIN_POLICY = "; ".join(_ADMIN_DIRECTIVES)
 
 
 class DatabaseOutageMiddleware:
@@ -64,6 +64,7 @@ class DatabaseOutageMiddleware:
         got_request_exception.connect(_mark_outage, dispatch_uid="operations.outage")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on, and explain where the mark was left."""
         response = self.get_response(request)
         if getattr(request, "database_is_away", False) and not response.streaming:
             self._explain(response)
@@ -91,6 +92,7 @@ class SecurityHeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on, and add what the answer lacks."""
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")

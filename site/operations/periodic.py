@@ -14,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+
 from operations.clock import database_now
 from operations.models import PeriodicRun
 from operations.outage import is_passing
@@ -48,7 +49,7 @@ def jobs() -> tuple[Job, ...]:
 def run_due_jobs(*, keep_going: Callable[[], bool] = lambda: True) -> list[str]:
     """Run what is due, unless another process is at it; return the names of what ran.
 
-    A job that fails is logged and waits for its next turn; only a database that is away is the caller's.
+    A job that fails is logged and waits for its next turn; a database that is away is an error.
     """
     ran: list[str] = []
     with _runner_lock() as ours:

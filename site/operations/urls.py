@@ -1,6 +1,7 @@
 """Addresses of the room `operations`."""
 
 from django.urls import URLPattern, URLResolver, path
+
 from operations import views
 
 app_name = "operations"

@@ -18,6 +18,7 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
+
 from operations.clock import database_now
 from operations.health import ALIVE, WORKER
 from operations.models import Heartbeat

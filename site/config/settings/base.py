@@ -124,6 +124,7 @@ if ENVIRONMENT.database_url:
         )
     }
 else:
+    VAR.mkdir(parents=True, exist_ok=True)
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
@@ -178,12 +179,13 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
 AUTH_USER_MODEL = "accounts.User"
 # The address is unique on its lower case (a constraint), which this check does not see.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# It extends Django's own backend; with both, a wrong password would be hashed twice.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("display_name", "email")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -201,15 +203,43 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 # A link in a mail is opened by scanners: what it does waits for a button.
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# Who changes a password, an address or a second step gets a mail about it.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.entrance.LoginForm",
+    "signup": "accounts.forms.entrance.SignupForm",
+    "request_login_code": "accounts.forms.entrance.RequestLoginCodeForm",
+    "confirm_login_code": "accounts.forms.entrance.ConfirmLoginCodeForm",
+    "reset_password": "accounts.forms.entrance.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.entrance.ResetPasswordKeyForm",
+    "change_password": "accounts.forms.entrance.ChangePasswordForm",
+    "set_password": "accounts.forms.entrance.SetPasswordForm",
+    "reauthenticate": "accounts.forms.entrance.ReauthenticateForm",
+    "add_email": "accounts.forms.entrance.AddEmailForm",
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = PRAKTIJKPLEIN_URL.split(":", maxsplit=1)[0]
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.trusted_proxies
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Praktijkplein"
+MFA_TOTP_TOLERANCE = 1
+MFA_ADAPTER = "accounts.second_factor_adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.second_factor.AuthenticateForm",
+    "reauthenticate": "accounts.forms.second_factor.ReauthenticateForm",
+    "activate_totp": "accounts.forms.second_factor.ActivateTOTPForm",
+    "add_webauthn": "accounts.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "accounts.forms.second_factor.EditPasskeyForm",
+}
 SECOND_FACTOR_REQUIRED = True
 
 # --- Mail -------------------------------------------------------------------------------------

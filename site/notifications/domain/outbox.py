@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.template import Context
 from django.template.loader import get_template
+
 from notifications.enums import MailState
 from notifications.models import OutgoingMail
 from notifications.tasks import send_queued_mail

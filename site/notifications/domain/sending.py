@@ -14,6 +14,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
+from django.db.models import Q
+
 from notifications.enums import MailState
 from notifications.models import OutgoingMail
 from operations.clock import database_now
@@ -26,6 +28,8 @@ LEASE = timedelta(minutes=5)  # longer than a mail server may take with EMAIL_TI
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
 KEEP_TEXT = timedelta(days=7)
+KEEP_SIGN_IN_TEXT = timedelta(hours=1)  # codes and links that open an account
+SIGN_IN_KINDS = "account."
 
 
 def send_due_mail() -> int:
@@ -54,12 +58,12 @@ def send_due_mail() -> int:
 
 
 def forget_sent_texts() -> int:
-    """Empty the text of mails that went out a week ago: it holds names and links of people."""
-    return (
-        OutgoingMail.objects.filter(state=MailState.SENT, sent_at__lt=database_now() - KEEP_TEXT)
-        .exclude(body="")
-        .update(body="", reply_to="")
-    )
+    """Empty the texts of mails that went out: they hold names and personal links."""
+    now = database_now()
+    sent = OutgoingMail.objects.filter(state=MailState.SENT).exclude(body="")
+    old = Q(sent_at__lt=now - KEEP_TEXT)
+    sign_in = Q(kind__startswith=SIGN_IN_KINDS, sent_at__lt=now - KEEP_SIGN_IN_TEXT)
+    return sent.filter(old | sign_in).update(body="", reply_to="")
 
 
 def pause_after(attempts: int) -> timedelta:

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+
 from operations.worker import Worker
 
 
