@@ -1,6 +1,11 @@
 """Addresses of the room `files`."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from files import views
 
 app_name = "files"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.upload, name="upload"),
+    path("<uuid:key>/<str:name>", views.read, name="read"),
+]

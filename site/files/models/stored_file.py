@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.core.files.storage.base import Storage
 from django.db import models
+from django.urls import reverse
 
 
 def private_storage() -> Storage:
@@ -45,6 +46,10 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.original_name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the view that asks who may read it."""
+        return reverse("files:read", kwargs={"key": self.pk, "name": self.original_name})
 
     @property
     def is_image(self) -> bool:

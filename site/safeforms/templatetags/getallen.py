@@ -1,38 +1,38 @@
 """Numbers as Flanders writes them."""
 
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import template
 
+from safeforms.domain.numbers import dutch_number
+
 register = template.Library()
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+# Beyond this a figure is a mistake, and writing it would take more digits than a page has.
+BIGGEST = Decimal(10) ** 18
 
 
 def dutch(value: Decimal, places: int) -> str:
     """Write a number with dots for thousands and a comma: `dutch(Decimal("1234.5"), 2)` is 1.234,50."""
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return f"{rounded:,f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+    return dutch_number(value, places)
 
 
 def _decimal(value: Any) -> Decimal | None:
+    if value is None or isinstance(value, bool):
+        return None
     try:
-        number = Decimal(str(value))
+        number = value if isinstance(value, Decimal) else Decimal(str(value))
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and abs(number) < BIGGEST else None
 
 
 @register.filter
 def getal(value: Any, places: int | None = None) -> str:
     """Write a number; without places, as many decimals as it has. Nothing stays an empty text."""
     number = _decimal(value)
-    if number is None:
-        return ""
-    if places is None:
-        exponent = number.normalize().as_tuple().exponent
-        places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return dutch(number, places)
+    return "" if number is None else dutch_number(number, places)
 
 
 @register.filter
@@ -41,5 +41,6 @@ def euro(value: Any) -> str:
     number = _decimal(value)
     if number is None:
         return ""
-    whole = number == number.to_integral_value()
-    return f"€{NO_BREAK_SPACE}{dutch(number, 0 if whole else 2)}"
+    cents = number.quantize(Decimal("0.01"))
+    whole = cents == cents.to_integral_value()
+    return f"€{NO_BREAK_SPACE}{dutch_number(cents, 0 if whole else 2)}"

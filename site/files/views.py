@@ -1,0 +1,69 @@
+"""Views of the room `files`: the one way in and the one way out of private storage."""
+
+import logging
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_POST, require_safe
+
+from files.access import may_read
+from files.domain.uploads import store_upload
+from files.forms import readable_size
+from files.models import StoredFile
+
+logger = logging.getLogger(__name__)
+
+# A file that is shown, not downloaded, may do nothing but be seen.
+SHOWN_POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox; "
+    "frame-ancestors 'self'"
+)
+SHOWN_KINDS = {"application/pdf", "image/png", "image/jpeg", "image/webp", "image/gif"}
+
+
+@require_safe
+def read(request: HttpRequest, key: UUID, name: str) -> HttpResponseBase:
+    """Give a file to who may read it; others do not learn that it exists."""
+    stored = StoredFile.objects.filter(pk=key).first()
+    if stored is None or not may_read(stored, request.user):
+        raise Http404
+    try:
+        content = stored.file.open("rb")
+    except FileNotFoundError:
+        logger.exception("A stored file is missing: %s", stored.pk)
+        raise Http404 from None
+    is_shown = request.GET.get("toon") == "1" and stored.content_type in SHOWN_KINDS
+    response = FileResponse(
+        content,
+        as_attachment=not is_shown,
+        filename=stored.original_name,
+        content_type=stored.content_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SHOWN_POLICY
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    """Store one pending upload for a form that is still being filled in."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"fout": "Meld je aan om een bestand toe te voegen."}, status=403)
+    found = list(request.FILES.values())
+    if len(found) != 1:
+        return JsonResponse({"fout": "Kies één bestand."}, status=400)
+    try:
+        stored = store_upload(upload=found[0], user=request.user)
+    except ValidationError as error:
+        return JsonResponse({"fout": " ".join(error.messages)}, status=400)
+    answer = {
+        "id": str(stored.pk),
+        "name": stored.original_name,
+        "size": readable_size(stored.size),
+        "url": stored.get_absolute_url(),
+    }
+    return JsonResponse(answer, status=201)
