@@ -9,3 +9,9 @@ class EfficiencyConfig(AppConfig):
     name = "practices.efficiency"
     label = "efficiency"
     verbose_name = "Efficiëntiewinsten"
+
+    def ready(self) -> None:
+        """Join the kinds of practice, the inbox and the one-time links."""
+        from practices.efficiency.registrations import register
+
+        register()

@@ -1,0 +1,54 @@
+"""What this room tells the registries below it."""
+
+from typing import TYPE_CHECKING
+
+from practices.efficiency.domain.facts import facts_of, figures_of
+from practices.efficiency.models import EfficiencyGainPage
+from practices.registry import Kind, register_kind
+
+if TYPE_CHECKING:
+    from practices.forms.practice import PracticeForm
+
+FOLDER = "practices/efficiency"
+
+
+def _form() -> "type[PracticeForm]":
+    from practices.efficiency.forms.gain import EfficiencyGainForm
+
+    return EfficiencyGainForm
+
+
+KIND = Kind(
+    slug="efficientiewinsten",
+    search_slug="efficientiewinst",
+    label="Efficiëntiewinst",
+    label_plural="Efficiëntiewinsten",
+    icon="trending-down",
+    art="efficientiewinsten",
+    pitch="Euro en uren, met de berekening erbij",
+    example="Eén gedeelde server in plaats van zeven: 18.900 euro per jaar bespaard",
+    page_model=EfficiencyGainPage,
+    form_class=_form,
+    review_months=12,
+    card_template=f"{FOLDER}/card.html",
+    figure_template=f"{FOLDER}/figure.html",
+    form_template=f"{FOLDER}/form.html",
+    extra_form_template=f"{FOLDER}/form_extra.html",
+    live_template=f"{FOLDER}/live.html",
+    live=facts_of,
+    figures=figures_of,
+    live_title="Jullie winst",
+    section_title="Wat leverde het op?",
+    checklist=(
+        "Voor en na gaan over hetzelfde en over even lange tijd",
+        "Een vermeden kost staat apart van de besparing",
+        "De zin voor de directie heeft geen vaktermen",
+    ),
+    wanted=("calculation", "investment", "extra_tasks", "lessons", "pitfalls"),
+    prefetch=("lines", "evidence_records"),
+)
+
+
+def register() -> None:
+    """Register the kind."""
+    register_kind(KIND)
