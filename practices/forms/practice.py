@@ -11,7 +11,7 @@ from django.forms.models import construct_instance
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
-from files.models import StoredFile
+from files.forms import set_uploader
 from practices.forms.choices import (
     TAGS_MAX,
     blank_label,
@@ -184,6 +184,7 @@ class PracticeForm(SafeForm, forms.ModelForm):
         super().__init__(data, files, instance=page, initial=first | (initial or {}), **kwargs)
         self._fill_choices()
         self.formsets = self._make_formsets()
+        set_uploader(self, user=user)
 
     # --- Making ---------------------------------------------------------------------------------
     def _fill_choices(self) -> None:
@@ -282,6 +283,11 @@ class PracticeForm(SafeForm, forms.ModelForm):
     def _plain_fields(self) -> list[str]:
         return [name for name in self._meta.fields or () if name not in MANY]
 
+    @property
+    def cleaned_data_is_missing(self) -> bool:
+        """Whether the form is shown without having been read (after a row button)."""
+        return not getattr(self, "cleaned_data", None)
+
     # --- Carrying over --------------------------------------------------------------------------
     def apply(self) -> PracticePage:
         """Put the answers on the page object and return it; nothing is written."""
@@ -300,7 +306,3 @@ class PracticeForm(SafeForm, forms.ModelForm):
         for prefix, spec in self.all_rows().items():
             setattr(page, spec.relation, spec.rows(self.formsets[prefix], page))
         return page
-
-    def attached_files(self) -> list[StoredFile]:
-        """Return the files that the rows of a valid form refer to."""
-        return [row.file for row in self.instance.attachments.all()]

@@ -1,16 +1,15 @@
 """Repeatable rows of a practice's form: each is a child model with a stable key."""
 
-import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms import BaseFormSet, formset_factory
+from django.forms import BaseFormSet
 from files.forms import PrivateFileField
 from practices.models import PracticeAttachment, PracticeLink
 from safeforms.forms import SafeForm
-from safeforms.rows import RowFormSet
+from safeforms.rows import RowFormSet, row_formset
 
 if TYPE_CHECKING:
     from practices.models import PracticePage
@@ -31,21 +30,15 @@ class RowSpec:
     min: int = 0
     max: int = 20
 
-    def formset_class(self) -> type[BaseFormSet]:
+    def formset_class(self) -> type[RowFormSet]:
         """Return the formset of these rows; `min` of them are always shown."""
-        made = formset_factory(
+        return row_formset(
             self.form,
-            formset=RowFormSet,
-            extra=0,
-            min_num=self.min,
-            max_num=self.max,
-            absolute_max=self.max + 20,
-            validate_min=self.min > 0,
-            validate_max=True,
+            row_name=self.label,
+            add_label=self.add_label,
+            min_rows=self.min,
+            max_rows=self.max,
         )
-        made.row_name = self.label
-        made.add_label = self.add_label
-        return made
 
     def initial(self, page: "PracticePage") -> list[dict[str, Any]]:
         """Return the rows of a page as a formset takes them."""
@@ -64,25 +57,15 @@ class RowSpec:
         found: list[Any] = []
         for form in formset.forms:
             cleaned = getattr(form, "cleaned_data", None)
-            if not cleaned or not form.has_changed() and not cleaned.get("key"):
+            if not cleaned or form.errors:
                 continue
-            values = {name: cleaned[name] for name in self.form._meta.fields if name in cleaned}
-            if form.errors or not any(value not in (None, "", False) for value in values.values()):
-                continue
-            key = _key(cleaned.get("key"))
+            key = cleaned["key"]
             row = known.pop(key, None) or self.form._meta.model(key=key)
-            for name, value in values.items():
-                setattr(row, name, value)
+            for name in self.form._meta.fields:
+                setattr(row, name, cleaned[name])
             row.sort_order = len(found)
             found.append(row)
         return found
-
-
-def _key(value: Any) -> uuid.UUID:
-    try:
-        return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
-    except ValueError:
-        return uuid.uuid4()
 
 
 class LinkForm(SafeForm, forms.ModelForm):

@@ -165,18 +165,39 @@ class PracticePage(BasePage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find withdrawn practices too: their address says that they are gone."""
-        if self.withdrawn_at is not None and not path_components:
+        if self.is_gone and not path_components:
             return RouteResult(self)
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show the practice; once withdrawn, its address answers 410 with alternatives."""
-        if self.withdrawn_at is not None and self.first_published_at is not None:
+        if self.is_gone:
             from practices.domain.related import alternatives_to  # a page's serve names results
 
             context = {"alternatives": alternatives_to(page=self, user=request.user)}
             return TemplateResponse(request, "410.html", context, status=GONE)
         return super().serve(request, *args, **kwargs)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was public once and then withdrawn."""
+        return self.withdrawn_at is not None and self.first_published_at is not None
+
+    def get_absolute_url(self) -> str:
+        """Return the root-relative address without asking for Wagtail's sites."""
+        return f"/{self.url_path.split('/', 2)[2]}" if self.url_path else "/"
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        """The way to here; its kind is known without a query."""
+        from practices.registry import kind_of  # the registry knows the classes of pages
+
+        kind = kind_of(self)
+        return [
+            ("Praktijken", "/praktijken/"),
+            (kind.label_plural, f"/praktijken/{kind.slug}/"),
+            (self.title, ""),
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Name what a detail page shows."""
