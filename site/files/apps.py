@@ -1,5 +1,7 @@
 """Django's configuration of the room `files`."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,13 @@ class FilesConfig(AppConfig):
     name = "files"
     label = "files"
     verbose_name = "Bestanden"
+
+    def ready(self) -> None:
+        """Have the worker remove uploads that nobody used."""
+        from files.domain.uploads import remove_old_pending, remove_orphans
+        from operations.periodic import register_job
+
+        register_job(
+            name="files.remove_old_pending", every=timedelta(hours=12), run=remove_old_pending
+        )
+        register_job(name="files.remove_orphans", every=timedelta(days=1), run=remove_orphans)

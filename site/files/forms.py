@@ -22,6 +22,7 @@ from files.models import StoredFile
 
 PENDING = "-pending"
 REMOVE = "-weg"
+MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class PrivateFileInput(forms.Widget):
         """A form may leave the file out."""
         return name not in files and name + PENDING not in data and name + REMOVE not in data
 
-    def use_required_attribute(self, initial: Any) -> bool:
+    def use_required_attribute(self, initial: Any) -> bool:  # noqa: ARG002  (Django's signature)
         """The browser cannot know that a file is there already."""
         return False
 
@@ -135,7 +136,7 @@ class PrivateFileField(forms.Field):
         self._user = user
         self.widget.user = user
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002  (Django's)
         """Let the browser offer files that are taken."""
         return {"accept": ",".join(self.extensions) or ACCEPT}
 
@@ -191,15 +192,15 @@ class PrivateFileField(forms.Field):
 
 def _advice(extensions: tuple[str, ...]) -> str:
     kinds = [extension.strip(".") for extension in extensions or KINDS if extension != ".jpeg"]
-    limit = settings.UPLOAD_MAX_BYTES // 1_000_000
+    limit = settings.UPLOAD_MAX_BYTES // MEGABYTE
     return f"{', '.join(kinds[:-1])} of {kinds[-1]}, hoogstens {limit} MB."
 
 
 def readable_size(size: int) -> str:
     """Write a size: `340 kB`, `2,4 MB`."""
-    if size < 1_000_000:
+    if size < MEGABYTE:
         return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
 
 
 def set_uploader(*shown: BaseForm | BaseFormSet, user: AbstractBaseUser | AnonymousUser) -> None:
@@ -220,9 +221,10 @@ def keep_uploads(
     files: MultiValueDict[str, UploadedFile],
     user: AbstractBaseUser,
 ) -> QueryDict:
-    """Store posted files as pending and return the data with their keys, for a post that is not
-    validated (an automatic save, a row button). What cannot be stored is left out: the form's own
-    check tells about it.
+    """Store posted files as pending and return the data with their keys.
+
+    For a post that is not validated: an automatic save, a row button. What cannot be stored is left
+    out; the form tells about it when it is given the files as well.
     """
     kept = data.copy()
     for name, upload in files.items():

@@ -6,6 +6,6 @@ from files import views
 
 app_name = "files"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.upload, name="upload"),
+    path("", views.receive, name="upload"),
     path("<uuid:key>/<str:name>", views.read, name="read"),
 ]

@@ -3,6 +3,7 @@
 import logging
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -24,8 +25,11 @@ SHOWN_KINDS = {"application/pdf", "image/png", "image/jpeg", "image/webp", "imag
 
 
 @require_safe
-def read(request: HttpRequest, key: UUID, name: str) -> HttpResponseBase:
-    """Give a file to who may read it; others do not learn that it exists."""
+def read(request: HttpRequest, key: UUID, name: str) -> HttpResponseBase:  # noqa: ARG001
+    """Give a file to who may read it; others do not learn that it exists.
+
+    The name in the address is for people: the key alone counts.
+    """
     stored = StoredFile.objects.filter(pk=key).first()
     if stored is None or not may_read(stored, request.user):
         raise Http404
@@ -44,16 +48,19 @@ def read(request: HttpRequest, key: UUID, name: str) -> HttpResponseBase:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SHOWN_POLICY
     response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "private, no-store"
+    response["Cache-Control"] = (
+        # Short, so that what is withdrawn is soon gone; never in a cache that people share.
+        "private, max-age=300" if may_read(stored, AnonymousUser()) else "private, no-store"
+    )
     return response
 
 
 @require_POST
-def upload(request: HttpRequest) -> HttpResponse:
+def receive(request: HttpRequest) -> HttpResponse:
     """Store one pending upload for a form that is still being filled in."""
     if not request.user.is_authenticated:
         return JsonResponse({"fout": "Meld je aan om een bestand toe te voegen."}, status=403)
-    found = list(request.FILES.values())
+    found = [upload for name in request.FILES for upload in request.FILES.getlist(name)]
     if len(found) != 1:
         return JsonResponse({"fout": "Kies één bestand."}, status=400)
     try:

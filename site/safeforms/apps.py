@@ -1,5 +1,7 @@
 """Django's configuration of the room `safeforms`."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,12 @@ class SafeformsConfig(AppConfig):
     name = "safeforms"
     label = "safeforms"
     verbose_name = "Formulieren"
+
+    def ready(self) -> None:
+        """Keep the files that drafts mention, and clear up what is old."""
+        from files.access import register_keeper
+        from operations.periodic import register_job
+        from safeforms.domain.retention import files_in_drafts, remove_old
+
+        register_keeper(files_in_drafts)
+        register_job(name="safeforms.remove_old", every=timedelta(days=1), run=remove_old)

@@ -39,7 +39,7 @@ def cleaned_text(value: Any, *, lines: bool) -> Any:
 
 
 class CleanText:
-    """For subclasses of `CharField`: texts come with "\\n", composed, and storable."""
+    """For subclasses of `CharField`: texts come with line feeds, composed, and storable."""
 
     widget: Any
 

@@ -6,8 +6,8 @@ from django import forms
 
 EVERY_FIELD = {"required": "Vul dit in.", "unique": "Dit bestaat al: kies iets anders."}
 TEXT = {
-    "max_length": "Maak dit korter: hoogstens %(limit_value)d tekens, nu zijn het er %(show_value)d.",
-    "min_length": "Maak dit langer: minstens %(limit_value)d tekens, nu zijn het er %(show_value)d.",
+    "max_length": "Maak dit korter: hoogstens %(limit_value)d tekens, nu %(show_value)d.",
+    "min_length": "Maak dit langer: minstens %(limit_value)d tekens, nu %(show_value)d.",
     "null_characters_not_allowed": "Er staat een teken in dat we niet kunnen bewaren.",
 }
 CHOOSE = {"required": "Kies een antwoord."}

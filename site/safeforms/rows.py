@@ -40,17 +40,17 @@ class RowKeyField(forms.UUIDField):
         except forms.ValidationError:
             return uuid.uuid4()
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ARG002  (Django's signature)
         """A row with nothing but a key is an empty row."""
         return False
 
 
 class RowFormSet(BaseFormSet):
-    """Rows of plain forms, each with a stable `key`; their order is the order in which they stand.
+    """Rows of plain forms, each with a stable `key`; their order is that in which they stand.
 
     `row_name` names one ("Inzet": its legend is "Inzet 1 van 3"), `add_label` is the text of the
     button that adds one. Empty rows beyond the least number count for nothing. Removing and moving
-    is done on the posted data (`apply_row_action`), so a row that was not sent is a row that is gone.
+    is done on the posted data (`apply_row_action`): a row that was not sent is gone.
     """
 
     row_name = "Regel"
@@ -178,6 +178,14 @@ class RowFormSet(BaseFormSet):
                 cleaned[KEY] = uuid.uuid4()
             seen.add(cleaned[KEY])
 
+    def full_clean(self) -> None:
+        """Leave "too few" unsaid where the rows themselves say what is missing."""
+        super().full_clean()
+        if self.is_bound and any(self._errors):
+            self._non_form_errors.data = [
+                error for error in self._non_form_errors.data if error.code != "too_few_forms"
+            ]
+
     @property
     def cleaned_rows(self) -> list[dict[str, Any]]:
         """The answers of the rows that have any, in their order."""
@@ -200,7 +208,7 @@ def row_formset(
     max_rows: int = 20,
     formset: type[RowFormSet] = RowFormSet,
 ) -> type[RowFormSet]:
-    """Make the formset of a row's form; `min_rows` of them are always shown and must be filled in."""
+    """Make the formset of a row's form; `min_rows` are always shown and must be filled in."""
     made: type[RowFormSet] = forms.formset_factory(
         form,
         formset=formset,
@@ -218,8 +226,10 @@ def row_formset(
 
 
 def without_errors(*shown: BaseForm | BaseFormSet | Iterable[Any]) -> None:
-    """Show bound forms as they were typed, without telling people off: after a row button, or when a
-    draft is resumed. Formsets that a form holds in `formsets` are included.
+    """Show bound forms as they were typed, without telling people off.
+
+    For after a row button, or when a draft is resumed. Formsets that a form holds in `formsets` are
+    included.
     """
     for each in shown:
         if isinstance(each, BaseFormSet):

@@ -31,7 +31,7 @@ class FileKind:
     image_format: str = ""
 
 
-class _Refused(ValidationError):
+class _Refused(ValidationError):  # noqa: N818  (it says what became of the file)
     """A file is not what its name says, or not safe to pass on."""
 
 

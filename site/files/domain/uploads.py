@@ -132,9 +132,8 @@ def _write(stored: StoredFile, content: IO[bytes]) -> None:
     content.seek(0)
     try:
         stored.file.save(stored.original_name, File(content), save=False)
-        with transaction.atomic():
-            stored.save(force_insert=True)
-    except OSError as error:
+    except Exception as error:
+        # A full disk, or whatever a bucket's library calls its failures.
         logger.exception("A file could not be stored")
         _delete_quietly(_path(stored))
         raise ValidationError(
@@ -142,6 +141,9 @@ def _write(stored: StoredFile, content: IO[bytes]) -> None:
             "straks opnieuw.",
             code="storage",
         ) from error
+    try:
+        with transaction.atomic():
+            stored.save(force_insert=True)
     except BaseException:
         _delete_quietly(_path(stored))
         raise

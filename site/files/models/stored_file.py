@@ -14,7 +14,7 @@ def private_storage() -> Storage:
     return storages["private"]
 
 
-def private_path(stored_file: "StoredFile", filename: str) -> str:
+def private_path(stored_file: "StoredFile", filename: str) -> str:  # noqa: ARG001  (Django's)
     """Return a name of our own: the uploader's name is kept as text only."""
     return f"{stored_file.pk.hex[:2]}/{stored_file.pk.hex}{stored_file.extension}"
 

@@ -10,14 +10,15 @@ from django.http import QueryDict
 # No form of ours has so many; it bounds what a made-up post can ask for.
 MOST_ROWS = 200
 _ACTION = re.compile(
-    r"(?P<prefix>[A-Za-z][A-Za-z0-9_-]{0,79}):(?:(?P<add>add)|(?P<verb>remove|up|down):(?P<row>[0-9]{1,3}))"
+    r"(?P<prefix>[A-Za-z][A-Za-z0-9_-]{0,79}):"
+    r"(?:(?P<add>add)|(?P<verb>remove|up|down):(?P<row>[0-9]{1,3}))"
 )
 _INDEX = r"(0|[1-9][0-9]{0,2})"
 
 
 @dataclass(frozen=True)
 class RowAction:
-    """What a row's button asks: `add`, `remove`, `up` or `down`, and on which row (counted from 0)."""
+    """What a row's button asks: `add`, `remove`, `up`, `down`, and of which row (from 0)."""
 
     prefix: str
     verb: str
@@ -48,7 +49,7 @@ def _split(name: str, prefix: str) -> tuple[int, str] | None:
 
 
 def apply_row_action(data: QueryDict, action: str) -> QueryDict:
-    """Return the posted data with a row added, removed or moved; everything else that was typed stays.
+    """Return the posted data with a row added, removed or moved; all else that was typed stays.
 
     What a button could not have asked (an unknown row, more rows than `MAX_NUM_FORMS`) changes
     nothing. `data` itself stays as it is.

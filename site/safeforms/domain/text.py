@@ -26,7 +26,7 @@ class Unstorable(ValueError):  # noqa: N818  (it describes the text)
 
 
 def clean_text(text: str) -> str:
-    """Return a text with line ends as "\\n" and in composed form (NFC); emoji stay as they are.
+    """Return a text with line feeds as line ends, composed (NFC); emoji stay as they are.
 
     Raises:
         Unstorable: for NUL, control characters, lone surrogates and non-characters.

@@ -5,7 +5,7 @@ from django.db import models
 
 
 class FormToken(models.Model):
-    """Inserted in the transaction of the write it belongs to; a repeat answers with `result_url`."""
+    """Inserted in the transaction of its write; a repeat answers with `result_url`."""
 
     token = models.CharField(max_length=64, primary_key=True)
     user = models.ForeignKey(

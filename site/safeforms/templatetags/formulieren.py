@@ -3,15 +3,19 @@
 from typing import Any
 
 from django import template
-from django.forms import BaseForm
 from django.template.context import Context
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from safeforms.rows import RowFormSet
 from safeforms.tokens import FORM_INPUT, TOKEN_INPUT, kept_or_new_token
 
 register = template.Library()
+
+DEFAULT_BUTTON = (
+    '<button class="vh" type="submit" tabindex="-1" aria-hidden="true">Verstuur</button>'
+)
+ICONS = {"up": "arrow-up", "down": "arrow-down", "remove": "trash"}
 
 
 @register.simple_tag(takes_context=True)
@@ -33,31 +37,30 @@ def form_token(context: Context, name: str, token: str = "") -> SafeString:
     )
 
 
+@register.simple_tag
+def default_button() -> SafeString:
+    """Make Enter send a form: it presses the first button, which would move a row.
+
+    Stands right after the `<form>` tag of a form with rows.
+    """
+    return mark_safe(DEFAULT_BUTTON)
+
+
 @register.inclusion_tag("safeforms/row_tools.html")
-def row_tools(formset: RowFormSet, form: BaseForm) -> dict[str, Any]:
+def row_tools(formset: RowFormSet, form: Any) -> dict[str, Any]:
     """The buttons that move or remove a row."""
-    focused = getattr(form, "focused_tool", "")
     name = form.row_label[:1].lower() + form.row_label[1:]
     return {
         "formset": formset,
+        "form": form,
+        "focused": getattr(form, "focused_tool", ""),
         "tools": [
-            _tool(formset, form, "up", f"Zet {name} hoger", form.is_first, focused),
-            _tool(formset, form, "down", f"Zet {name} lager", form.is_last, focused),
-            _tool(formset, form, "remove", f"Verwijder {name}", not formset.can_remove, focused),
+            _tool("up", f"Zet {name} hoger", form.is_first),
+            _tool("down", f"Zet {name} lager", form.is_last),
+            _tool("remove", f"Verwijder {name}", not formset.can_remove),
         ],
     }
 
 
-ICONS = {"up": "arrow-up", "down": "arrow-down", "remove": "trash"}
-
-
-def _tool(
-    formset: RowFormSet, form: Any, verb: str, label: str, disabled: bool, focused: str
-) -> dict[str, Any]:
-    return {
-        "value": f"{formset.prefix}:{verb}:{form.row_index}",
-        "icon": ICONS[verb],
-        "label": label,
-        "disabled": disabled,
-        "autofocus": focused == verb and not disabled,
-    }
+def _tool(verb: str, label: str, is_off: bool) -> dict[str, Any]:
+    return {"verb": verb, "icon": ICONS[verb], "label": label, "disabled": is_off}

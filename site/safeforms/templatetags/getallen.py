@@ -14,7 +14,7 @@ BIGGEST = Decimal(10) ** 18
 
 
 def dutch(value: Decimal, places: int) -> str:
-    """Write a number with dots for thousands and a comma: `dutch(Decimal("1234.5"), 2)` is 1.234,50."""
+    """Write a number with dots for thousands and a comma: 1.234,50."""
     return dutch_number(value, places)
 
 
