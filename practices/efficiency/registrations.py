@@ -2,7 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from accounts.links import register_purpose
+from moderation.registry import register_case_kind
+from practices.efficiency.cases import CONFIRMATION
 from practices.efficiency.domain.facts import facts_of, figures_of
+from practices.efficiency.links import CONFIRM
 from practices.efficiency.models import EfficiencyGainPage
 from practices.registry import Kind, register_kind
 
@@ -50,5 +54,7 @@ KIND = Kind(
 
 
 def register() -> None:
-    """Register the kind."""
+    """Register the kind, its case in the inbox and its one-time link."""
     register_kind(KIND)
+    register_case_kind(CONFIRMATION)
+    register_purpose(CONFIRM)

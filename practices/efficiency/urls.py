@@ -1,6 +1,11 @@
-"""Addresses of the room `practices/efficiency`."""
+"""Addresses of the kind `efficiency`."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+from practices.efficiency.views import confirmation
 
 app_name = "efficiency"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path(
+        "delen/praktijk/<uuid:key>/bevestiging/", confirmation.ask, name="ask_confirmation"
+    ),
+]

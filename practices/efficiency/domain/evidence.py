@@ -108,10 +108,16 @@ def record_evidence(
     given_by: str,
     source: str,
     figures: str,
+    sent_to: str = "",
 ) -> EvidenceRecord:
     """Keep a claim to one of the upper rungs; it counts once an editor checked it."""
     return EvidenceRecord.objects.create(
-        page=page, rung=rung, given_by=given_by, source=source, figures_digest=figures
+        page=page,
+        rung=rung,
+        given_by=given_by,
+        source=source,
+        figures_digest=figures,
+        sent_to=sent_to,
     )
 
 

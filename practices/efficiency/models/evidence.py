@@ -19,6 +19,9 @@ class EvidenceRecord(models.Model):
     rung = models.PositiveSmallIntegerField("trede", choices=Rung.choices)
     given_by = models.CharField("gegeven door", max_length=200, help_text="A function, no name.")
     source = models.TextField("bron", blank=True)
+    sent_to = models.EmailField(
+        "bevestigd vanaf", max_length=254, blank=True, help_text="For editors only, never shown."
+    )
     figures_digest = models.CharField(max_length=64)
     given_at = models.DateTimeField(auto_now_add=True)
     checked_by = models.ForeignKey(
