@@ -11,6 +11,16 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = "Mensen"
 
+    def ready(self) -> None:
+        """Register the checks, our link, our sections and what other rooms show of people."""
+        from allauth.mfa.signals import authenticator_added
+
+        from accounts import checks, registrations, second_factor
+
+        assert checks  # noqa: S101  registers itself
+        authenticator_added.connect(second_factor.remember_set_up)
+        registrations.register()
+
 
 class EditorAccountsConfig(WagtailUsersAppConfig):
     """Wagtail's user screens with forms that know our user model."""

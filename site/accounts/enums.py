@@ -24,6 +24,10 @@ class MembershipState(TextChoices):
     ENDED = "ended", "beëindigd"
 
 
+OPEN_STATES = frozenset({MembershipState.PENDING, MembershipState.CONFIRMED})
+"""A function that somebody has now, confirmed or not."""
+
+
 class ConfirmedBy(TextChoices):
     """Who confirmed a membership."""
 

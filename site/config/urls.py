@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("praktijken/", include("practices.efficiency.urls")),
     path("praktijken/", include("practices.urls")),
     path("beheer/inbox/", include("moderation.urls")),
+    path("beheer/", include("accounts.admin_urls")),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

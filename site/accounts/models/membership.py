@@ -1,8 +1,9 @@
 """Somebody's function in an organisation."""
 
-from accounts.enums import ConfirmedBy, MembershipState
 from django.conf import settings
 from django.db import models
+
+from accounts.enums import OPEN_STATES, ConfirmedBy, MembershipState
 
 
 class Membership(models.Model):
@@ -31,6 +32,12 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_through = models.CharField(
+        "bevestigd via",
+        max_length=254,
+        blank=True,
+        help_text="Domein van het adres waar de link voor de directie naartoe ging.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -47,3 +54,13 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.function} bij {self.organisation}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has this function now, confirmed or not."""
+        return self.state in OPEN_STATES
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the link to the organisation is confirmed."""
+        return self.state == MembershipState.CONFIRMED

@@ -24,7 +24,7 @@ class OneTimeLink(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     spent_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=60, blank=True)
+    outcome = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=["purpose", "created_at"]),)

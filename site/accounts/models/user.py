@@ -3,12 +3,13 @@
 import uuid
 from typing import Any, ClassVar
 
-from accounts.enums import MembershipState, Role
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
+
+from accounts.enums import MembershipState, Role
 
 
 class UserManager(BaseUserManager["User"]):

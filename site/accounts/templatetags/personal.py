@@ -1,0 +1,27 @@
+"""Tags for pages about people."""
+
+import json
+from typing import Any
+
+from django import template
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template.context import Context
+from django.utils.safestring import SafeString
+
+from accounts.sections import ShownSection
+
+register = template.Library()
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """Write a value as JSON for an attribute; the template escapes it."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
+
+
+@register.simple_tag(takes_context=True)
+def own_section(context: Context, shown: ShownSection) -> SafeString:
+    """Render a section of `/mijn/` with what it says about this person."""
+    found = context.template.engine.get_template(shown.section.template)
+    with context.push(section=shown.section, **shown.context):
+        return found.render(context)

@@ -1,0 +1,37 @@
+"""What every view with a write form does: carry it out once, and say so when that fails."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponseRedirect
+
+from accounts.domain.memberships import MembershipChangedError
+from safeforms.domain.once import once
+from safeforms.tokens import TOKEN_INPUT, InvalidToken
+
+
+def write_once(
+    request: HttpRequest, name: str, form: BaseForm | None, write: Callable[[], str]
+) -> HttpResponseRedirect | None:
+    """Run `write` in one transaction with the form's token and go to the address it returns.
+
+    None where the form must be shown again: then it holds the error (forms without fields have
+    theirs raised as it is).
+    """
+    try:
+        url = once(
+            token=request.POST.get(TOKEN_INPUT, ""), form=name, user=request.user, write=write
+        )
+    except (InvalidToken, MembershipChangedError) as error:
+        return _refuse(form, str(error), error)
+    except ValidationError as error:
+        return _refuse(form, error, error)
+    return HttpResponseRedirect(url)
+
+
+def _refuse(form: BaseForm | None, message: Any, error: Exception) -> None:
+    if form is None:
+        raise error
+    form.add_error(None, message)
