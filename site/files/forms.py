@@ -227,12 +227,13 @@ def keep_uploads(
     out; the form tells about it when it is given the files as well.
     """
     kept = data.copy()
-    for name, upload in files.items():
+    for name in files:
+        upload: Any = files[name]
         try:
             stored = getattr(upload, "stored_as", None) or store_upload(upload=upload, user=user)
         except ValidationError:
             continue
-        upload.stored_as = stored  # type: ignore[attr-defined]
+        upload.stored_as = stored
         kept[name + PENDING] = str(stored.pk)
         kept.pop(name + REMOVE, None)
     return kept

@@ -31,7 +31,10 @@ class RowKeyField(forms.UUIDField):
     widget = forms.HiddenInput
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"required": False, "label": "", "initial": uuid.uuid4} | kwargs)
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("label", "")
+        kwargs.setdefault("initial", uuid.uuid4)
+        super().__init__(**kwargs)
 
     def clean(self, value: Any) -> uuid.UUID:
         """Return the key; a missing or damaged one becomes a new one."""
@@ -55,6 +58,8 @@ class RowFormSet(BaseFormSet):
 
     row_name = "Regel"
     add_label = ""
+    _errors: list[ErrorDict]
+    _non_form_errors: ErrorList
     default_error_messages = {
         "missing_management_form": "Niet alles kwam aan. Kijk de regels na en verstuur opnieuw.",
         "too_many_forms": "Er zijn te veel regels: hoogstens %(num)d.",
@@ -74,7 +79,7 @@ class RowFormSet(BaseFormSet):
         """Return the counts; those of a damaged post are counted again from its rows."""
         if not self.is_bound:
             return super().management_form
-        total = row_count(self.data, self.prefix, min(self.absolute_max, MOST_ROWS))
+        total = row_count(self.data, str(self.prefix), min(self.absolute_max, MOST_ROWS))
         counts = {
             TOTAL_FORM_COUNT: total,
             INITIAL_FORM_COUNT: 0,
@@ -85,7 +90,7 @@ class RowFormSet(BaseFormSet):
             {f"{self.prefix}-{name}": value for name, value in counts.items()},
             auto_id=self.auto_id,
             prefix=self.prefix,
-            renderer=self.renderer,
+            renderer=self.renderer,  # type: ignore[attr-defined]
         )
         form.full_clean()
         return form
@@ -117,9 +122,9 @@ class RowFormSet(BaseFormSet):
 
     # --- Making ---------------------------------------------------------------------------------
     @cached_property
-    def forms(self) -> list[BaseForm]:
+    def forms(self) -> list[Any]:
         """Return the rows, each with its name and legend, and focus where a button left it."""
-        made: list[BaseForm] = super().forms
+        made: list[Any] = super().forms
         for index, form in enumerate(made):
             form.row_index = index
             form.row_label = f"{self.row_name} {index + 1}"
@@ -143,7 +148,7 @@ class RowFormSet(BaseFormSet):
         action = read_action(str(self.data.get(ROW_ACTION, ""))) if self.is_bound else None
         return action if action is not None and action.prefix == self.prefix else None
 
-    def _place_focus(self, made: list[BaseForm]) -> None:
+    def _place_focus(self, made: list[Any]) -> None:
         action = self.last_action
         if action is None:
             return
@@ -183,7 +188,9 @@ class RowFormSet(BaseFormSet):
         super().full_clean()
         if self.is_bound and any(self._errors):
             self._non_form_errors.data = [
-                error for error in self._non_form_errors.data if error.code != "too_few_forms"
+                error
+                for error in self._non_form_errors.data
+                if getattr(error, "code", "") != "too_few_forms"
             ]
 
     @property
@@ -209,7 +216,7 @@ def row_formset(
     formset: type[RowFormSet] = RowFormSet,
 ) -> type[RowFormSet]:
     """Make the formset of a row's form; `min_rows` are always shown and must be filled in."""
-    made: type[RowFormSet] = forms.formset_factory(
+    made: type[Any] = forms.formset_factory(
         form,
         formset=formset,
         extra=0,
@@ -233,12 +240,14 @@ def without_errors(*shown: BaseForm | BaseFormSet | Iterable[Any]) -> None:
     """
     for each in shown:
         if isinstance(each, BaseFormSet):
-            each._errors = [ErrorDict() for _ in each.forms]  # noqa: SLF001
-            each._non_form_errors = ErrorList()  # noqa: SLF001
-            without_errors(*each.forms)
+            rows: Any = each
+            rows._errors = [ErrorDict() for _ in rows.forms]  # noqa: SLF001
+            rows._non_form_errors = ErrorList()  # noqa: SLF001
+            without_errors(*rows.forms)
         elif isinstance(each, BaseForm):
-            each._errors = ErrorDict()  # noqa: SLF001
-            each.cleaned_data = {}
-            without_errors(*getattr(each, "formsets", {}).values())
+            form: Any = each
+            form._errors = ErrorDict()  # noqa: SLF001
+            form.cleaned_data = {}
+            without_errors(*getattr(form, "formsets", {}).values())
         else:
             without_errors(*each)

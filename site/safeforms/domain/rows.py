@@ -2,8 +2,9 @@
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import QueryDict
 
@@ -35,7 +36,7 @@ def read_action(action: str) -> RowAction | None:
     return RowAction(match["prefix"], match["verb"], int(match["row"]))
 
 
-def row_count(data: QueryDict, prefix: str, most: int = MOST_ROWS) -> int:
+def row_count(data: Mapping[str, Any], prefix: str, most: int = MOST_ROWS) -> int:
     """Count the rows of a prefix: what the form says, but never fewer than were sent."""
     said = str(data.get(f"{prefix}-TOTAL_FORMS", ""))
     total = int(said) if re.fullmatch(r"[0-9]{1,4}", said, re.ASCII) else 0
