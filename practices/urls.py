@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("delen/<slug:kind_slug>/", share.share, name="share_kind"),
     path("delen/<slug:kind_slug>/live/", saving.live, name="live"),
     path("delen/<slug:kind_slug>/concept/", saving.autosave, name="autosave"),
+    path("contact/antwoord/<uuid:message_id>/", contact.answer, name="answer"),
     path("contact/<uuid:key>/", contact.write, name="contact"),
     # Wagtail's tree would find these too, in three times as many queries.
     path("", pages.index, name="index"),

@@ -1,6 +1,7 @@
 """What the fields of a practice's form offer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,16 @@ from practices.models import PracticePage
 from schools.enums import OrganisationKind
 from schools.models import Organisation
 from vocabulary.domain.schoolyears import school_years_back
+from vocabulary.enums import TaskCluster
+
+@dataclass(frozen=True)
+class ClusterChoices:
+    """The boxes of one cluster of tasks."""
+
+    value: str
+    label: str
+    boxes: tuple[Any, ...]
+
 
 TAGS_MAX = 10
 TAG_LENGTH = 50
@@ -62,3 +73,18 @@ def folded_tags(text: str) -> list[str]:
         if tag:
             found.setdefault(tag.casefold(), tag)
     return list(found.values())
+
+
+def tasks_by_cluster(field: forms.BoundField) -> list[ClusterChoices]:
+    """Group the boxes of a field of tasks by the cluster of each task."""
+    boxes = list(field.subwidgets)
+    clusters = {task.pk: task.cluster for task in field.field.queryset}  # type: ignore[attr-defined]
+    by_cluster: dict[str, list[Any]] = {}
+    for box in boxes:
+        key = box.data["value"]
+        by_cluster.setdefault(clusters.get(getattr(key, "value", key), ""), []).append(box)
+    return [
+        ClusterChoices(cluster.value, str(cluster.label), tuple(by_cluster[cluster.value]))
+        for cluster in TaskCluster
+        if cluster.value in by_cluster
+    ]

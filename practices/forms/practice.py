@@ -14,11 +14,13 @@ from django.utils.datastructures import MultiValueDict
 from files.forms import set_uploader
 from practices.forms.choices import (
     TAGS_MAX,
+    ClusterChoices,
     blank_label,
     co_author_choices,
     folded_tags,
     organisations_for,
     school_year_choices,
+    tasks_by_cluster,
 )
 from practices.forms.rows import ATTACHMENTS, LINKS, RowSpec
 from practices.models import PracticePage
@@ -244,6 +246,11 @@ class PracticeForm(SafeForm, forms.ModelForm):
             for spec in self.all_rows().values()
         )
         return own + rows + len(self.question_groups)
+
+    @property
+    def task_choices(self) -> list[ClusterChoices]:
+        """The boxes of the takenoverzicht, by cluster."""
+        return tasks_by_cluster(self["tasks"])
 
     # --- Checking -------------------------------------------------------------------------------
     def is_valid(self) -> bool:

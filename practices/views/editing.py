@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -140,8 +140,3 @@ def _correct(request: HttpRequest, page: PracticePage, case_id: int) -> HttpResp
         extra={"correcting": True, "case_url": reverse("moderation:case", args=[case_id])},
         drops=CORRECTION_DROPS,
     ).answer()
-
-
-def redirect_to_status(key: UUID) -> HttpResponseRedirect:
-    """Go to where a practice is followed."""
-    return HttpResponseRedirect(reverse("practices:status", args=[key]))

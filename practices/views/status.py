@@ -1,5 +1,6 @@
 """Following a practice: where it stands, what the editors wrote, and what one can do."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_safe
 from moderation.domain.corrections import corrections_of
 from practices import rules
@@ -20,11 +22,15 @@ from practices.enums import PracticeStatus
 from practices.forms.status import WithdrawForm
 from practices.models import PracticePage
 from practices.registry import kind_of
-from practices.views.editing import own_page_or_404, redirect_to_status
+from practices.views.editing import own_page_or_404
 from practices.views.share import SHOW_OR_POST
+from practices.views.writing import write_once
 from safeforms.domain.drafts import draft_for
+from safeforms.tokens import InvalidToken
 
+FORM = "praktijk-status"
 RETRACT, WITHDRAW, STILL_RIGHT = "terug", "intrekken", "nog-juist"
+ACTIONS = frozenset({RETRACT, WITHDRAW, STILL_RIGHT})
 
 
 @login_required
@@ -37,26 +43,33 @@ def follow(request: HttpRequest, key: UUID) -> HttpResponse:
         action = request.POST.get("actie", "")
         if action == WITHDRAW:
             form = WithdrawForm(request.POST)
-            if form.is_valid():
-                withdraw_practice(page=page, user=request.user, reason=form.cleaned_data["reason"])  # type: ignore[arg-type]
-                messages.success(request, "De praktijk is ingetrokken.")
-                return redirect_to_status(key)
-        elif action in {RETRACT, STILL_RIGHT}:
-            return _done(request, page, action)
+        if action in ACTIONS and (action != WITHDRAW or form.is_valid()):
+            reason = form.cleaned_data["reason"] if action == WITHDRAW else ""
+            try:
+                return write_once(request, FORM, lambda: _done(request, page, action, reason))
+            except InvalidToken as error:
+                messages.error(request, str(error))
     return render(request, "practices/status.html", _context(request, page, form))
 
 
-def _done(request: HttpRequest, page: PracticePage, action: str) -> HttpResponse:
-    user = request.user
-    if action == RETRACT:
-        if withdraw_proposal(page=page, user=user):  # type: ignore[arg-type]
-            messages.success(request, "Terug van de redactie: het is weer klad.")
-        else:
-            messages.info(request, "De redactie heeft intussen al beslist.")
+def _done(request: HttpRequest, page: PracticePage, action: str, reason: str) -> str:
+    """Carry out a button and return where it leads."""
+    user: Any = request.user
+    if action == WITHDRAW:
+        withdraw_practice(page=page, user=user, reason=reason)
+        messages.success(request, "De praktijk is ingetrokken.")
+    elif action == STILL_RIGHT:
+        found = confirm_still_right(page=page, user=user)
+        messages.success(request, f"Genoteerd. Kijk opnieuw na vóór {_day(found)}.")
+    elif withdraw_proposal(page=page, user=user):
+        messages.success(request, "Terug van de redactie: het is weer klad.")
     else:
-        found = confirm_still_right(page=page, user=user)  # type: ignore[arg-type]
-        messages.success(request, f"Genoteerd. Kijk opnieuw na vóór {found.review_by:%-d/%-m/%Y}.")
-    return redirect_to_status(page.key)
+        messages.info(request, "De redactie heeft intussen al beslist.")
+    return reverse("practices:status", args=[page.key])
+
+
+def _day(page: PracticePage) -> str:
+    return date_format(page.review_by) if page.review_by else ""
 
 
 def _context(request: HttpRequest, page: PracticePage, form: WithdrawForm) -> dict[str, object]:
@@ -73,7 +86,7 @@ def _context(request: HttpRequest, page: PracticePage, form: WithdrawForm) -> di
         "history": history_of(page),
         "corrections": corrections_of(state.case) if state.case else [],
         "meter": meter_of(page=latest, kind=kind),
-        "draft": draft_for(user=request.user, form="praktijk", target=str(page.key)),  # type: ignore[arg-type]
+        "draft": draft_for(user=request.user, form="praktijk", target=str(page.key)),
         "withdraw_form": form,
         "may_withdraw": rules.may_withdraw(request.user, page),
         "needs_agreement": rules.needs_school_agreement(page),

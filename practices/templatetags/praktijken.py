@@ -1,0 +1,81 @@
+"""Tags of practices."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.forms import BaseForm
+from django.utils.safestring import SafeString, mark_safe
+from practices.domain.resuming import resume_url as resume_address
+from practices.models import PracticePage
+from practices.models.practice import lines_of
+from practices.registry import Figure, kind_of
+from safeforms.models import FormDraft
+from schools.labels import labels_of
+
+register = template.Library()
+
+CLUSTERS = {
+    "technisch": ("cl--tech", '<rect x="1" y="1" width="12" height="12"/>'),
+    "pedagogisch": ("cl--peda", '<circle cx="7" cy="7" r="6.5"/>'),
+    "beleid-visie": ("cl--beleid", '<path d="M7 0L14 7L7 14L0 7Z"/>'),
+    "administratief": ("cl--admin", '<path d="M7 1L14 13.500H0Z"/>'),
+}
+
+
+@register.filter
+def kind_label(page: PracticePage) -> str:
+    """The label of a practice's kind."""
+    return kind_of(page).label
+
+
+@register.filter
+def kind_icon(page: PracticePage) -> str:
+    """The icon of a practice's kind."""
+    return kind_of(page).icon
+
+
+@register.filter
+def resume_url(draft: FormDraft) -> str:
+    """Where a draft is taken up again."""
+    return resume_address(draft)
+
+
+@register.filter
+def as_lines(text: str) -> list[str]:
+    """A text's lines that say something."""
+    return lines_of(text)
+
+
+@register.filter
+def school_line(page: PracticePage) -> str:
+    """The line under a card's title: school and size, or only its size's word where it hides."""
+    if page.hide_organisation:
+        return "School niet vermeld"
+    labels = labels_of(page.organisation.kind)
+    parts = [page.organisation.name]
+    if page.pupils:
+        parts.append(f"{page.pupils:,} {labels.pupils}".replace(",", "."))
+    return " · ".join(parts)
+
+
+@register.filter
+def has_errors(form: BaseForm, names: str | Iterable[str]) -> bool:
+    """Whether one of these fields must be looked at: then its fold stands open."""
+    wanted = names.split() if isinstance(names, str) else names
+    return any(form.errors.get(name) for name in wanted) if form.is_bound else False
+
+
+@register.inclusion_tag("practices/parts/figure_value.html")
+def figure_value(figure: Figure) -> dict[str, Any]:
+    """A figure with its unit; "niet gemeten" where there is none."""
+    return {"value": figure.value, "unit": figure.unit, "is_euro": figure.unit.startswith("€")}
+
+
+@register.simple_tag
+def cluster_shape(value: str) -> SafeString:
+    """The sign of a task cluster: shape and colour together."""
+    css, shape = CLUSTERS.get(value, ("", ""))
+    return mark_safe(  # noqa: S308  (constants of this module)
+        f'<span class="cl {css}"><svg viewBox="0 0 14 14" aria-hidden="true">{shape}</svg></span>'
+    )

@@ -1,0 +1,17 @@
+"""What every view with a small write form does: carry it out once."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseRedirect
+from safeforms.domain.once import once
+from safeforms.tokens import TOKEN_INPUT
+
+
+def write_once(request: HttpRequest, name: str, write: Callable[[], str]) -> HttpResponseRedirect:
+    """Run `write` in one transaction with the form's token and go to the address it returns.
+
+    Raises:
+        InvalidToken: the form stood open too long, or is not this person's.
+    """
+    token = request.POST.get(TOKEN_INPUT, "")
+    return HttpResponseRedirect(once(token=token, form=name, user=request.user, write=write))
