@@ -8,6 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.template import engines
+from django.template.loader import render_to_string
 from django.test import override_settings
 
 from design.bundles import SCRIPT_BUNDLE, STYLE_BUNDLE, script_sources, style_sources
@@ -108,3 +109,11 @@ def test_references_are_moved_with_the_text_that_holds_them() -> None:
 def test_names_of_two_scripts_do_not_meet() -> None:
     text = concatenated_script({"a.js": "const show = 1;", "b.js": "const show = 2;"})
     assert text == "{\nconst show = 1;\n}\n{\nconst show = 2;\n}\n"
+
+
+def test_the_last_page_shows_without_its_stylesheet(tmp_path: Path) -> None:
+    storages = {"staticfiles": {"BACKEND": "design.storage.ConcatenatingManifestStorage"}}
+    with override_settings(STATIC_ROOT=tmp_path, STORAGES=storages):
+        html = render_to_string("500.html")
+    assert "<h1>" in html
+    assert "stylesheet" not in html

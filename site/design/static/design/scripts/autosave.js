@@ -3,19 +3,27 @@
 const PAUSE = 2_000;
 const RETRY = 10_000;
 const FAILED = "Nog niet bewaard: er is geen verbinding. We proberen het zo opnieuw.";
+const SIGNED_OUT = "Nog niet bewaard: je bent afgemeld. Meld je aan in een ander tabblad.";
 
-const withoutKnownFiles = (data, known) => {
-  const files = [...data.entries()].filter(([, value]) => value instanceof File);
-  for (const [name, file] of files) {
-    const kept = data.getAll(name).filter((value) => !(value instanceof File) || isNew(value, known));
-    data.delete(name);
-    kept.forEach((value) => data.append(name, value));
-    if (file.size === 0) known.delete(fingerprint(file));
+const fingerprint = (file) => `${file.name}:${file.size}:${file.lastModified}`;
+
+// Everything in the form, but no file that the server already has and no empty file field.
+const contents = (form, sent) => {
+  const data = new FormData();
+  for (const [name, value] of new FormData(form)) {
+    const isFile = value instanceof File;
+    if (!isFile || (value.size > 0 && !sent.has(fingerprint(value)))) data.append(name, value);
   }
   return data;
 };
-const fingerprint = (file) => `${file.name}:${file.size}:${file.lastModified}`;
-const isNew = (file, known) => file.size > 0 && !known.has(fingerprint(file));
+
+const withoutFiles = (form) => {
+  const data = new FormData();
+  for (const [name, value] of new FormData(form)) {
+    if (!(value instanceof File)) data.append(name, value);
+  }
+  return data;
+};
 
 const statusOf = (form) =>
   form.querySelector("[data-autosave-status]") ?? document.querySelector("[data-autosave-status]");
@@ -45,7 +53,7 @@ const startAutosave = (form) => {
     if (saving) return plan(PAUSE);
     saving = true;
     dirty = false;
-    const data = withoutKnownFiles(new FormData(form), sent);
+    const data = contents(form, sent);
     const files = [...data.values()].filter((value) => value instanceof File).map(fingerprint);
     try {
       const answer = await fetch(form.dataset.autosaveUrl, {
@@ -55,12 +63,13 @@ const startAutosave = (form) => {
         headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken?.value ?? "" },
       });
       // 409: somebody else changed it meanwhile; the server says so in its own words.
-      if (!answer.ok && answer.status !== 409) throw new Error(String(answer.status));
+      if (answer.redirected || answer.status === 403) throw new Error(SIGNED_OUT);
+      if (!answer.ok && answer.status !== 409) throw new Error(FAILED);
       files.forEach((name) => sent.add(name));
       tell(await answer.text());
-    } catch {
+    } catch (problem) {
       dirty = true;
-      tell(FAILED, true);
+      tell(problem.message === SIGNED_OUT ? SIGNED_OUT : FAILED, true);
       plan(RETRY);
     } finally {
       saving = false;
@@ -69,11 +78,8 @@ const startAutosave = (form) => {
 
   const saveInPassing = () => {
     if (!dirty || leaving) return;
-    const data = new FormData(form);
-    for (const [name, value] of [...data.entries()]) {
-      // What may be sent while leaving is small: files wait for the next visit.
-      if (value instanceof File) data.delete(name);
-    }
+    // What may be sent while leaving is small: files wait for the next visit.
+    const data = withoutFiles(form);
     if (navigator.sendBeacon(form.dataset.autosaveUrl, data)) dirty = false;
   };
 

@@ -22,7 +22,7 @@ const startLiveResult = (form) => {
         signal: running.signal,
       });
       const place = document.querySelector(form.dataset.liveTarget);
-      if (answer.ok && place) swap(place, await answer.text());
+      if (answer.ok && !answer.redirected && place) swap(place, await answer.text());
     } catch {
       // Overtaken by a newer question, or offline: the last result stays.
     }
