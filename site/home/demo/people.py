@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from accounts.domain.registration import create_verified_user
 from accounts.enums import ConfirmedBy, MembershipState, Role
 from accounts.models import Membership, User
+from django.db.models import Q
 from django.utils import timezone
 from home.demo.content import demo_content
 from schools.models import Organisation
@@ -62,10 +63,19 @@ def load_people(organisations: dict[str, Organisation]) -> dict[str, User]:
     return people
 
 
+# What the content calls people, where the product's list of functions has another word.
+FUNCTIONS = {
+    "coördinerend directeur": "directie",
+    "directeur": "directie",
+    "directeur-coördinatie": "directie",
+    "voorzitter samenwerkingsplatform": "directie",
+}
+
+
 def function_named(name: str) -> JobFunction:
     """Return the function that the content calls by this name."""
-    found = JobFunction.objects.filter(name__iexact=name).first()
-    return found or JobFunction.objects.filter(name__istartswith=name).order_by("order")[0]
+    wanted = FUNCTIONS.get(name, name)
+    return JobFunction.objects.get(Q(name=wanted) | Q(abbreviation=wanted))
 
 
 def _account(account: Account, organisations: dict[str, Organisation]) -> User:
