@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("praktijken/", include("practices.efficiency.urls")),
     path("praktijken/", include("practices.urls")),
     path("beheer/inbox/", include("moderation.urls")),
+    path("beheer/", include("practices.efficiency.editor_urls")),
     path("beheer/", include("accounts.admin_urls")),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
