@@ -1,0 +1,18 @@
+"""People for the tests of forms: plain accounts, without roles."""
+
+from typing import Any
+
+import pytest
+from accounts.models import User
+
+
+@pytest.fixture
+def writer(db: Any) -> User:
+    """Somebody who fills in forms."""
+    return User.objects.create_user("schrijver@example.test", display_name="Schrijver")
+
+
+@pytest.fixture
+def stranger(db: Any) -> User:
+    """Somebody else."""
+    return User.objects.create_user("ander@example.test", display_name="Ander")
