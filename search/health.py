@@ -23,7 +23,7 @@ def _executor() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix="search-health")
 
 
-_pending: list[Future[bool]] = []
+pending: list[Future[bool]] = []
 
 
 def search_health() -> Health:
@@ -35,10 +35,10 @@ def search_health() -> Health:
     if not url:
         return Health.OK
     # A question that still hangs is the answer: more would only wait behind it.
-    if _pending and not _pending[0].done():
+    if pending and not pending[0].done():
         return Health.DEGRADED
     asked = _executor().submit(_answers, url)
-    _pending[:] = [asked]
+    pending[:] = [asked]
     try:
         return Health.OK if asked.result(timeout=DEADLINE) else Health.DEGRADED
     except TooSlow:

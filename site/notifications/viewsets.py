@@ -8,11 +8,10 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_http_methods
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import DateColumn, TitleColumn
+from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
@@ -39,13 +38,15 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
 class MailIndexView(IndexView):
     """The list, newest first; a mail that waits or failed offers to be sent again."""
 
+    def get_edit_url(self, instance: Model) -> str:
+        """Link a row to its details: nothing is edited here."""
+        return str(self.get_inspect_url(instance))
+
     def get_list_more_buttons(self, instance: Model) -> list[Any]:
-        """Add the one action there is."""
-        buttons = super().get_list_more_buttons(instance)
-        if may_send_again(self.request.user, instance):
-            url = viewset.resend_url(instance)
-            buttons.append(MenuItem("Opnieuw versturen", url=url, icon_name="mail", priority=40))
-        return buttons
+        """Offer the one action there is."""
+        if not may_send_again(self.request.user, instance):
+            return []
+        return [Button("Opnieuw versturen", url=viewset.resend_url(instance), icon_name="mail")]
 
 
 class MailInspectView(InspectView):
@@ -91,10 +92,10 @@ class OutgoingMailViewSet(ModelViewSet):
     inspect_view_class = MailInspectView
     exclude_form_fields = ["body"]
     list_display = [
-        TitleColumn("subject", label="Onderwerp", url_name="outgoing_mails:inspect"),
+        "subject",
         "recipient",
         "kind",
-        "get_state_display",
+        "state",
         "attempts",
         DateColumn("created_at", label="Gemaakt", sort_key="created_at"),
         DateColumn("sent_at", label="Verstuurd", sort_key="sent_at"),
@@ -120,8 +121,6 @@ class OutgoingMailViewSet(ModelViewSet):
 
     def resend_url(self, mail: Model) -> str:
         """Return where a mail is sent again."""
-        from django.urls import reverse
-
         return reverse(self.get_url_name("resend"), args=[mail.pk])
 
 

@@ -97,10 +97,16 @@ def test_a_dedupe_key_that_another_request_just_used_makes_no_second_mail(
 def test_a_mail_disappears_with_a_transaction_that_is_rolled_back(
     django_capture_on_commit_callbacks: Any, mailoutbox: list[Any]
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True) as callbacks:
-        with pytest.raises(RuntimeError), transaction.atomic():
-            queue()
-            raise RuntimeError
+    @transaction.atomic
+    def change_that_fails() -> None:
+        queue()
+        raise RuntimeError
+
+    with (
+        django_capture_on_commit_callbacks(execute=True) as callbacks,
+        pytest.raises(RuntimeError),
+    ):
+        change_that_fails()
     assert callbacks == []
     assert not OutgoingMail.objects.exists()
     assert mailoutbox == []

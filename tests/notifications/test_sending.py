@@ -1,7 +1,6 @@
 """Sending: every mail leaves, at most once more than it should, with one Message-ID."""
 
 import smtplib
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -49,7 +48,7 @@ def message_ids(outbox: list[Any]) -> list[str]:
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+def server(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """A mail server whose answer the test decides: `server["answer"]` is raised, or called."""
     state: dict[str, Any] = {"answer": None, "asked": 0}
 
@@ -61,7 +60,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
         return len(messages)
 
     monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
-    yield state
+    return state
 
 
 def test_every_due_mail_leaves_once(mailoutbox: list[Any]) -> None:

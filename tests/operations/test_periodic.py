@@ -1,6 +1,5 @@
 """Periodic jobs."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -15,10 +14,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ran(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """No jobs but the test's; what they do is noted here."""
     monkeypatch.setattr(periodic, "_jobs", {})
-    yield []
+    return []
 
 
 def test_a_job_runs_when_its_time_has_come(ran: list[str]) -> None:
@@ -63,7 +62,7 @@ def test_the_product_registers_its_jobs() -> None:
     assert {"send mail", "forget sent mail", "requeue tasks", "clear sessions"} <= names
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_one_runner_at_a_time(ran: list[str]) -> None:
     from threading import Thread
 

@@ -36,5 +36,5 @@ def test_the_page_chooser_takes_any_text(text: str, settings: Any) -> None:
 def test_a_quoted_word_is_still_found() -> None:
     root = Page.objects.get(depth=1)
     page = root.add_child(instance=Page(title="Ticketing in Lindegem", slug="lindegem"))
-    for text in ("Lindegem", '"Lindegem"', 'Linde"gem Lindegem'.split(" ")[1]):
+    for text in ("Lindegem", '"Lindegem"', 'Lindegem"'):
         assert page in list(get_search_backend().search(text, Page.objects.all()))

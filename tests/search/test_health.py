@@ -14,9 +14,9 @@ from search.health import search_health
 
 @pytest.fixture(autouse=True)
 def _nothing_pending() -> Iterator[None]:
-    health._pending.clear()
+    health.pending.clear()
     yield
-    for future in health._pending:
+    for future in health.pending:
         future.result(timeout=30)
 
 

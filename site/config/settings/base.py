@@ -246,6 +246,7 @@ SECOND_FACTOR_REQUIRED = True
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 SERVER_EMAIL = ENVIRONMENT.email_from
 EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = VAR / "mail"  # where there is no mail server
 
 # --- Language ---------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

@@ -7,7 +7,6 @@ from config.settings.base import *  # noqa: F403  settings modules build on one 
 DEMO_BANNER = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *ENVIRONMENT.hosts]  # noqa: F405
 EMAIL_BACKEND = "notifications.backends.ConsoleAndFileBackend"
-EMAIL_FILE_PATH = VAR / "mail"  # noqa: F405
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # The demo's editors and jurors sign in without a second factor; production refuses this.
 SECOND_FACTOR_REQUIRED = False

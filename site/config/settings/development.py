@@ -6,6 +6,5 @@ DEBUG = True
 SECRET_KEY = "only-for-development"  # noqa: S105  never used where data is real
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 EMAIL_BACKEND = "notifications.backends.ConsoleAndFileBackend"
-EMAIL_FILE_PATH = VAR / "mail"  # noqa: F405
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 SECOND_FACTOR_REQUIRED = False

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
-from django.template import Context
+from django.template import Context, Template
 from django.template.loader import get_template
 
 from notifications.enums import MailState
@@ -80,7 +80,7 @@ def _insert(mail: OutgoingMail) -> bool:
 
 def _render(template: str, context: dict[str, Any]) -> str:
     """Return the mail's text; it is plain text, so nothing is escaped as HTML."""
-    source = get_template(template).template
+    source: Template = get_template(template).template  # type: ignore[attr-defined]
     values = {**context, "site_url": settings.PRAKTIJKPLEIN_URL}
     text = _storable(source.render(Context(values, autoescape=False)))
     lines = [line.rstrip() for line in text.splitlines()]

@@ -9,6 +9,7 @@ import logging
 from datetime import timedelta
 from email.utils import format_datetime
 from smtplib import SMTPException, SMTPResponseException
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -139,7 +140,7 @@ def _let_all_wait() -> None:
 
 
 @transaction.atomic
-def send_again(*, mail_id: object) -> OutgoingMail:
+def send_again(*, mail_id: UUID) -> OutgoingMail:
     """Put a mail that failed, or that waits for its next attempt, at the front of the queue."""
     mail = OutgoingMail.objects.select_for_update().get(pk=mail_id)
     if mail.state == MailState.SENT:
