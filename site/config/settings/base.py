@@ -102,7 +102,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "design.context_processors.site",
             ],
-            "builtins": ["design.templatetags.design", "safeforms.templatetags.getallen"],
+            "builtins": [
+                "design.templatetags.design",
+                "safeforms.templatetags.formulieren",
+                "safeforms.templatetags.getallen",
+            ],
         },
     }
 ]
