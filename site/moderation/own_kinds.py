@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.urls import reverse
 from moderation.enums import Decision
 from moderation.models import Case
 from moderation.registry import CaseKind, CheckItem, register_case_kind
+from safeforms.models import FormDraft
 from wagtail.models import Page
 
 PAGE = "pagina"
@@ -13,7 +15,16 @@ PROBLEM = "melding"
 
 def register() -> None:
     """Make both known."""
-    from moderation.domain.problems import answer_problem, may_answer, problem_of
+    from accounts.links import Purpose, register_purpose
+    from moderation.domain.problems import (
+        OBJECTION,
+        answer_problem,
+        may_answer,
+        objection_context,
+        problem_of,
+        spend_objection,
+    )
+    from safeforms.registry import register_form
 
     register_case_kind(
         CaseKind(
@@ -51,6 +62,16 @@ def register() -> None:
             message_label="Antwoord aan de melder",
         )
     )
+    register_purpose(
+        Purpose(
+            name=OBJECTION,
+            template="moderation/links/objection.html",
+            context=objection_context,
+            spend=spend_objection,
+        )
+    )
+    register_form("zaak:beslissing", case_of_draft)
+    register_form("melding", form_of_report)
 
 
 def page_checklist(case: Case) -> tuple[CheckItem, ...]:
@@ -60,3 +81,19 @@ def page_checklist(case: Case) -> tuple[CheckItem, ...]:
         CheckItem("geheim", "Geen wachtwoorden of IP-adressen"),
         CheckItem("rechten", "Beeldrechten in orde"),
     )
+
+
+def case_of_draft(draft: FormDraft) -> str:
+    """Return where a decision that was refused (an expired session) is taken up again."""
+    case_id = next(iter(draft.data.get("zaak", [])), "")
+    if not case_id.isdecimal():
+        return reverse("moderation:inbox")
+    return f"{reverse('moderation:case', args=[int(case_id)])}?klad={draft.pk}"
+
+
+def form_of_report(draft: FormDraft) -> str:
+    """Return where a report is taken up again."""
+    page_id = next(iter(draft.data.get("pagina", [])), "")
+    if not page_id.isdecimal():
+        return "/"
+    return f"{reverse('report_problem', args=[int(page_id)])}?klad={draft.pk}"

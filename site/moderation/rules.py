@@ -1,10 +1,12 @@
 """Who may do what with a case."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from moderation.enums import EventKind
-from moderation.models import Case
-from moderation.registry import CaseKind
+
+if TYPE_CHECKING:
+    from moderation.models import Case
+    from moderation.registry import CaseKind
 
 
 def may_moderate(user: Any) -> bool:
@@ -12,7 +14,7 @@ def may_moderate(user: Any) -> bool:
     return bool(user.is_authenticated and user.has_perm("moderation.change_case"))
 
 
-def is_own_work(user: Any, case: Case) -> bool:
+def is_own_work(user: Any, case: "Case") -> bool:
     """Whether this person owns, co-wrote, submitted or last rewrote what the case is about.
 
     A small correction by an editor leaves the text the author's: it makes nobody its writer.
@@ -21,10 +23,7 @@ def is_own_work(user: Any, case: Case) -> bool:
         return True
     if case.page is not None and _wrote_page(user, case.page.specific):
         return True
-    revision = case.revision
-    if revision is None:
-        return False
-    return _wrote_revision(user, case) or _wrote_page(user, revision.as_object())
+    return _wrote_revision(user, case)
 
 
 def _wrote_page(user: Any, page: Any) -> bool:
@@ -32,7 +31,7 @@ def _wrote_page(user: Any, page: Any) -> bool:
     return page.owner_id == user.pk or bool(is_written_by and is_written_by(user))
 
 
-def _wrote_revision(user: Any, case: Case) -> bool:
+def _wrote_revision(user: Any, case: "Case") -> bool:
     if case.revision is None or case.revision.user_id != user.pk:
         return False
     corrections = case.events.filter(
@@ -41,7 +40,7 @@ def _wrote_revision(user: Any, case: Case) -> bool:
     return not corrections.exists()
 
 
-def may_decide(user: Any, case: Case, kind: CaseKind) -> bool:
+def may_decide(user: Any, case: "Case", kind: "CaseKind") -> bool:
     """Whether this person may decide: an editor, never about own work, and the kind agrees."""
     if not may_moderate(user) or not kind.may_decide(user, case):
         return False

@@ -3,17 +3,20 @@
 from typing import Any
 
 from accounts.domain.links import issue_link
+from accounts.links import LinkRefusedError
+from accounts.models import OneTimeLink
 from django.db import transaction
 from moderation.domain.submitting import open_case
 from moderation.enums import Decision, ProblemKind, ProblemState
 from moderation.models import Case, ProblemReport
 from notifications.domain.outbox import queue_mail
+from safeforms.domain.text import storable
 from wagtail.models import Page
 
 KIND = "melding"
 OBJECTION = "moderation-objection"
+OBJECTION_LENGTH = 2000
 TITLE_LENGTH = 80
-ANSWERED_STATES = (ProblemState.ANSWERED, ProblemState.CLOSED)
 
 
 class CannotObjectError(Exception):
@@ -119,3 +122,23 @@ def object_to_answer(*, report_id: Any, text: str) -> ProblemReport:
     report.save(update_fields=["objection", "state"])
     _open(report, f"Bezwaar: {report.objection or report.text}")
     return report
+
+
+def objection_context(link: OneTimeLink) -> dict[str, Any]:
+    """Return what the page behind the link shows: the report, or None where it is gone."""
+    report = ProblemReport.objects.select_related("page").filter(pk=link.payload["report"]).first()
+    return {"report": report, "longest": OBJECTION_LENGTH}
+
+
+def spend_objection(link: OneTimeLink, choice: str) -> str:
+    """Carry out the link: the choice is the text of the objection."""
+    text = storable(choice).strip()
+    if not text:
+        raise LinkRefusedError("Schrijf waarom je het niet eens bent met het antwoord.")
+    if len(text) > OBJECTION_LENGTH:
+        raise LinkRefusedError(f"Maak je tekst korter dan {OBJECTION_LENGTH} tekens.")
+    try:
+        object_to_answer(report_id=link.payload["report"], text=text)
+    except (CannotObjectError, ProblemReport.DoesNotExist):
+        raise LinkRefusedError("Bezwaar maken kan hier niet meer.") from None
+    return "Een andere redacteur bekijkt je melding opnieuw en antwoordt je."
