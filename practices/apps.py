@@ -20,14 +20,14 @@ class PracticesConfig(AppConfig):
         from moderation.signals import case_decided
         from operations.periodic import register_job
         from practices import access, cases, links, sections
-        from practices.domain.resuming import resume_url
+        from practices.domain.resuming import draft_details, resume_url
         from safeforms.registry import register_form
         from schools.sections import register_section as register_organisation_section
 
         register_navigation_item("Praktijken", "/praktijken/", order=10)
         register_footer_link("Ontdek", "Praktijken", "/praktijken/", order=10)
         register_footer_link("Doe mee", "Deel een praktijk", "/praktijken/delen/", order=10)
-        register_form("praktijk", resume_url)
+        register_form("praktijk", resume_url, details=draft_details)
         register_reader(access.may_read_attachment)
         register_keeper(access.files_of_drafts)
         register_section(

@@ -41,6 +41,40 @@ class PracticeState:
         return LEVELS.get(self.status, "")
 
 
+    @property
+    def line(self) -> list["Stop"]:
+        """The way of a practice, with where it is now."""
+        place, is_bad = PLACES.get(self.status, (0, False))
+        labels = list(LINE)
+        labels[place] = self.label
+        return [
+            Stop(label, "done" if n < place else _look(is_bad) if n == place else "todo")
+            for n, label in enumerate(labels)
+        ]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A stop on the status line; `look` is done, now, now-bad or todo."""
+
+    label: str
+    look: str
+
+
+def _look(is_bad: bool) -> str:
+    return "now-bad" if is_bad else "now"
+
+
+LINE = ("klad", "bij de redactie", "gepubliceerd")
+PLACES = {
+    PracticeStatus.DRAFT: (0, False),
+    PracticeStatus.IN_REVIEW: (1, False),
+    PracticeStatus.CHANGES_REQUESTED: (1, True),
+    PracticeStatus.REFUSED: (2, True),
+    PracticeStatus.SCHEDULED: (2, False),
+    PracticeStatus.PUBLISHED: (2, False),
+    PracticeStatus.DUE_FOR_REVIEW: (2, True),
+}
 LEVELS = {
     PracticeStatus.PUBLISHED: "ok",
     PracticeStatus.IN_REVIEW: "y",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from files.forms import keep_uploads
 from practices.domain.detail import detail_of
 from practices.domain.meter import meter_of
+from practices.domain.resuming import draft_details
 from practices.domain.snapshot import function_of, snapshot_of
 from practices.forms.practice import SNAPSHOT, PracticeForm
 from practices.models import PracticePage
@@ -26,7 +27,10 @@ from schools.models import Organisation
 FORM = "praktijk"
 """The name of the form in tokens and drafts, whatever the kind."""
 ROW, ACTION, DRAFT, BASE = "rij", "actie", "klad", "basis"
-SEND, PREVIEW, KEEP, FILL_IN = "stuur", "voorbeeld", "bewaar", "vul-in"
+SEND, PREVIEW, KEEP, FILL_IN, GO_ON = "stuur", "voorbeeld", "bewaar", "vul-in", "verder"
+
+
+CRUMBS = [("Praktijken", "/praktijken/"), ("Delen", "/praktijken/delen/")]
 
 
 @dataclass
@@ -61,6 +65,8 @@ class Desk:
         action = data.get(ACTION, "")
         if ROW in data:
             return self._shown_quietly(apply_row_action(data, data[ROW]))
+        if action == GO_ON:
+            return self._shown_quietly(data)
         if action == FILL_IN:
             return self._shown_quietly(self._filled_in(data))
         if action == KEEP:
@@ -115,6 +121,7 @@ class Desk:
             "page": live_page,
             "meter": meter_of(page=self.page, kind=self.kind) if self.target else None,
             "live_url": reverse("practices:live", args=[self.kind.slug]),
+            "crumbs": CRUMBS + [(self.page.title if self.target else self.kind.label, "")],
             "autosave_url": reverse("practices:autosave", args=[self.kind.slug]),
             **self.extra,
         }
@@ -151,7 +158,7 @@ class Desk:
 
     def _kept(self, data: QueryDict) -> HttpResponse:
         try:
-            keep_draft(request=self.request, data=data, kind=self.kind)
+            keep_draft(request=self.request, data=data)
         except AlreadySubmitted as error:
             return HttpResponseRedirect(error.result_url)
         except ValidationError as error:
@@ -167,7 +174,7 @@ class Desk:
         if any(name in form.errors for name in ("organisation", "title")):
             return self._shown(form, status=422)
         try:
-            draft = keep_draft(request=self.request, data=data, kind=self.kind)
+            draft = keep_draft(request=self.request, data=data)
         except AlreadySubmitted as error:
             return HttpResponseRedirect(error.result_url)
         except ValidationError as error:
@@ -202,24 +209,19 @@ class Desk:
         return HttpResponseRedirect(url)
 
 
-def keep_draft(*, request: HttpRequest, data: QueryDict, kind: Kind) -> FormDraft:
+def keep_draft(*, request: HttpRequest, data: QueryDict) -> FormDraft:
     """Keep what was typed so far.
 
     Raises:
         AlreadySubmitted: the form was accepted meanwhile.
         ValidationError: there is too much of it.
     """
-    base = data.get(BASE, "")
-    title = " ".join(data.get("title", "").split())
     return save_draft(
         user=request.user,  # type: ignore[arg-type]
         form=FORM,
         data=data,
-        target=data.get("praktijk", ""),
-        title=title or f"{kind.label} zonder titel",
-        base_revision=int(base) if base.isdecimal() and len(base) < 18 else None,
-        draft_id=data.get(DRAFT) or None,
         token=data.get(TOKEN_INPUT, ""),
+        **draft_details(data),
     )
 
 

@@ -20,10 +20,11 @@ from practices.domain.status import status_of
 from practices.forms.practice import PracticeForm
 from practices.models import PracticePage
 from practices.registry import kind_of
-from practices.views.desk import BASE, DRAFT, Desk
+from practices.views.desk import BASE, DRAFT, FORM, Desk
 from practices.views.share import SHOW_OR_POST, extras_of
 from safeforms.domain.drafts import draft_for
 from safeforms.models import FormDraft
+from safeforms.views import keeps_posted_data_when_signed_out
 
 CORRECTION_DROPS = (
     "may_share",
@@ -48,6 +49,7 @@ def base_of(request: HttpRequest) -> int | None:
     return int(posted) if posted.isdecimal() and len(posted) < 18 else None
 
 
+@keeps_posted_data_when_signed_out(FORM)
 @login_required
 @require_http_methods(SHOW_OR_POST)
 def edit(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -87,7 +89,7 @@ def _draft_on_offer(request: HttpRequest, page: PracticePage) -> FormDraft | Non
     """Return what lies unfinished of this practice, to offer it on a fresh form."""
     if request.method == "POST" or DRAFT in request.GET:
         return None
-    return draft_for(user=request.user, form="praktijk", target=str(page.key))  # type: ignore[arg-type]
+    return draft_for(user=request.user, form=FORM, target=str(page.key))  # type: ignore[arg-type]
 
 
 def _changed_meanwhile(request: HttpRequest, desk: Desk, stored: PracticePage) -> HttpResponse:

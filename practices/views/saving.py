@@ -31,7 +31,7 @@ def autosave(request: HttpRequest, kind_slug: str) -> HttpResponse:
     page = _edited(request, kind)
     data = keep_uploads(data=request.POST, files=request.FILES, user=request.user)  # type: ignore[arg-type]
     try:
-        draft = keep_draft(request=request, data=data, kind=kind)
+        draft = keep_draft(request=request, data=data)
     except AlreadySubmitted:
         return _saved(request, {"is_sent": True})
     except ValidationError as error:

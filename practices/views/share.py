@@ -15,9 +15,10 @@ from practices.forms.choices import organisations_for
 from practices.forms.practice import PracticeForm
 from practices.models import PracticePage
 from practices.registry import Kind, kind_by_slug, kinds
-from practices.views.desk import FORM, Desk, initial_of
+from practices.views.desk import CRUMBS, FORM, Desk, initial_of
 from safeforms.domain.drafts import drafts_of
 from safeforms.models import FormDraft
+from safeforms.views import keeps_posted_data_when_signed_out
 from django.views.decorators.http import require_http_methods, require_safe
 
 SHOW_OR_POST = ["GET", "HEAD", "POST"]
@@ -29,7 +30,8 @@ def choose_kind(request: HttpRequest) -> HttpResponse:
     drafts: list[FormDraft] = []
     if request.user.is_authenticated:
         drafts = drafts_of(user=request.user, form=FORM)
-    return render(request, "practices/share.html", {"kinds": kinds(), "drafts": drafts})
+    context = {"kinds": kinds(), "drafts": drafts, "crumbs": CRUMBS}
+    return render(request, "practices/share.html", context)
 
 
 def kind_or_404(slug: str) -> Kind:
@@ -40,13 +42,15 @@ def kind_or_404(slug: str) -> Kind:
     return kind
 
 
+@keeps_posted_data_when_signed_out(FORM)
 @login_required
 @require_http_methods(SHOW_OR_POST)
 def share(request: HttpRequest, kind_slug: str) -> HttpResponse:
     """Fill in the form of a kind and send it to the editors."""
     kind = kind_or_404(kind_slug)
     if not may_share(request.user):
-        return render(request, "practices/share_first.html", {"kind": kind}, status=403)
+        context = {"kind": kind, "crumbs": [*CRUMBS, (kind.label, "")]}
+        return render(request, "practices/share_first.html", context, status=403)
     page = kind.page_model()
     source = _source(request, kind)
     if source is not None:

@@ -78,6 +78,7 @@ def _context(request: HttpRequest, page: PracticePage, form: WithdrawForm) -> di
     kind = kind_of(page)
     latest = page.get_latest_revision_as_object()
     return {
+        "crumbs": [("Mijn pagina", reverse("accounts:overview")), (latest.title, "")],
         "page": latest,
         "stored": page,
         "kind": kind,
