@@ -9,3 +9,9 @@ class SchoolsConfig(AppConfig):
     name = "schools"
     label = "schools"
     verbose_name = "Organisaties"
+
+    def ready(self) -> None:
+        """Put the list of organisations into the footer."""
+        from design.navigation import register_footer_link
+
+        register_footer_link("Ontdek", "Organisaties", "/organisaties/", order=30)

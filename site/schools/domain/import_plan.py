@@ -205,6 +205,8 @@ class _GroupingLookup:
             return "hoort zelf bij deze organisatie"
         self.pairs.add((id(one.organisation), id(grouping)))
         one.grouping = grouping
+        if (one.organisation.pk, grouping.pk) not in self.known.belongs_to:
+            one.changed = True
         return ""
 
     def _turns_round(self, member: Organisation, grouping: Organisation) -> bool:

@@ -34,7 +34,7 @@ def save_organisation(
         organisation.full_clean()
         try:
             with transaction.atomic():
-                _keep_former_slug(organisation)
+                keep_former_slug(organisation)
                 organisation.save()
                 if education_levels is not None:
                     organisation.education_levels.set(education_levels)
@@ -83,8 +83,11 @@ def find_by_slug(slug: str) -> Organisation | None:
     return former.organisation if former else None
 
 
-def _keep_former_slug(organisation: Organisation) -> None:
-    """Remember the address that is about to change; who takes a former address has it."""
+def keep_former_slug(organisation: Organisation) -> None:
+    """Remember the address that is about to change; who takes a former address has it.
+
+    To be called right before the organisation is stored, in the same transaction.
+    """
     FormerSlug.objects.filter(slug=organisation.slug).delete()
     if organisation.pk is None:
         return

@@ -1,6 +1,11 @@
 """School holidays, for deadlines in working days."""
 
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
 from django.db import models
+
+LONGEST = timedelta(days=100)
 
 
 class SchoolHoliday(models.Model):
@@ -30,3 +35,9 @@ class SchoolHoliday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.first_day:%d/%m/%Y} tot {self.last_day:%d/%m/%Y})"
+
+    def clean(self) -> None:
+        """Refuse a holiday of months: a slip in the year would stop every deadline."""
+        super().clean()
+        if self.first_day and self.last_day and self.last_day - self.first_day > LONGEST:
+            raise ValidationError({"last_day": "Een vakantie duurt hoogstens 100 dagen."})
