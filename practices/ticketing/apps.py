@@ -9,3 +9,9 @@ class TicketingConfig(AppConfig):
     name = "practices.ticketing"
     label = "ticketing"
     verbose_name = "Ticketing"
+
+    def ready(self) -> None:
+        """Join the kinds of practice."""
+        from practices.ticketing.registrations import register
+
+        register()

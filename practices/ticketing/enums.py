@@ -36,3 +36,11 @@ class Basis(TextChoices):
 
     MEASURED = "gemeten", "gemeten"
     ESTIMATED = "geschat", "geschat"
+
+
+class CostAnswer(TextChoices):
+    """What a school can say about the cost: free is 0, unknown is not."""
+
+    AMOUNT = "bedrag", "een bedrag"
+    FREE = "gratis", "gratis"
+    UNKNOWN = "weet-ik-niet", "weet ik niet"

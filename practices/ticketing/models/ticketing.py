@@ -1,11 +1,14 @@
 """A ticketing system as a school uses it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+
 from practices.models.practice import PracticePage, lines_of
-from practices.ticketing.enums import Basis, ChooseAgain, Hosting
+from practices.ticketing.enums import Basis, Channel, ChooseAgain, Hosting
+from practices.ticketing.panels import TICKETING_PANELS, TicketingAdminForm
 
 
 def money(label: str) -> "models.DecimalField[object, object]":
@@ -33,13 +36,25 @@ def hours(label: str) -> "models.DecimalField[object, object]":
 
 
 class TicketingPage(PracticePage):
-    """Costs are euro a year in the practice's school year; response times are working hours."""
+    """Costs are euro a year in the practice's school year; response times are working hours.
+
+    `product_name` names a product that is not in the catalogue (yet): editors add it there and
+    choose it here.
+    """
 
     product = models.ForeignKey(
         "vocabulary.Product",
         verbose_name="product",
+        null=True,
+        blank=True,
         on_delete=models.PROTECT,
         related_name="ticketing_practices",
+    )
+    product_name = models.CharField(
+        "ander product",
+        max_length=120,
+        blank=True,
+        help_text="Enkel voor een product dat niet in de catalogus staat.",
     )
     hosting = models.CharField("hosting", max_length=20, choices=Hosting.choices)
     hosting_remark = models.CharField("waar juist", max_length=150, blank=True)
@@ -80,6 +95,8 @@ class TicketingPage(PracticePage):
     pluses = models.TextField("pluspunten", max_length=3000, help_text="Eén per regel.")
     minuses = models.TextField("minpunten", max_length=3000, help_text="Eén per regel.")
 
+    content_panels: ClassVar[list[Any]] = [*PracticePage.content_panels, *TICKETING_PANELS]
+    base_form_class = TicketingAdminForm
     template = "practices/ticketing/detail.html"
     kind_slug: ClassVar[str] = "ticketing"
     parent_page_types: ClassVar[list[str]] = ["practices.KindIndexPage"]
@@ -88,6 +105,34 @@ class TicketingPage(PracticePage):
     class Meta:
         verbose_name = "ticketingsysteem"
         verbose_name_plural = "ticketingsystemen"
+
+    def clean(self) -> None:
+        """A practice is about one product: of the catalogue, or named."""
+        super().clean()
+        if self.product_id is None and not self.product_name:
+            raise ValidationError({"product": "Kies een product, of typ hoe het heet."})
+
+    @property
+    def product_label(self) -> str:
+        """What the product is called; empty in a half-filled form."""
+        return self.product.name if self.product is not None else self.product_name
+
+    @property
+    def product_licence(self) -> str:
+        """The licence as the school knows it, or else as the catalogue does."""
+        if self.licence_remark or self.product is None:
+            return self.licence_remark
+        return str(self.product.licence)
+
+    @property
+    def response_is_estimated(self) -> bool:
+        """Whether the response times are estimates."""
+        return self.first_response_basis == Basis.ESTIMATED
+
+    @property
+    def channel_labels(self) -> list[str]:
+        """How people report a problem, in the order of the list of channels."""
+        return [channel.label for channel in Channel if channel.value in self.channels]
 
     @property
     def plus_lines(self) -> list[str]:
