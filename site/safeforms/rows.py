@@ -168,8 +168,8 @@ class RowFormSet(BaseFormSet):
         if action is None or action.verb != "remove":
             return ""
         left = self.total_form_count()
-        remaining = "geen" if not left else str(left)
-        return f"{self.row_name} {action.row + 1} is verwijderd. Er blijven er {remaining} over."
+        rest = f"blijven er {left}" if left > 1 else f"blijft er {left or 'geen'}"
+        return f"{self.row_name} {action.row + 1} is verwijderd. Er {rest} over."
 
     # --- Reading --------------------------------------------------------------------------------
     def clean(self) -> None:
@@ -196,7 +196,9 @@ class RowFormSet(BaseFormSet):
     @property
     def cleaned_rows(self) -> list[dict[str, Any]]:
         """The answers of the rows that have any, in their order."""
-        return [form.cleaned_data for form in self.forms if form.cleaned_data]
+        self.is_valid()
+        cleaned = (getattr(form, "cleaned_data", {}) for form in self.forms)
+        return [row for row in cleaned if row]
 
 
 def _tool_to_focus(form: Any, verb: str) -> str:
