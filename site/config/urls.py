@@ -1,8 +1,8 @@
 """Every address of the site, room by room; what no room claims is a page in Wagtail's tree."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -25,6 +25,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", include("accounts.admin_urls")),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # Pictures of editors' public pages; everything else that is uploaded lies in private storage.
+    path(
+        "media/images/<path:path>",
+        serve_file,
+        {"document_root": settings.MEDIA_ROOT / "images"},
+        name="media_image",
+    ),
     path("", include(wagtail_urls)),
 ]

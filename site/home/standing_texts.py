@@ -49,20 +49,6 @@ bezwaar maken.</p>
 leest elke praktijk na voor ze online komt.</p>
 """
 
-_TERMS = """
-<h2>Wat je deelt</h2>
-<p>Je deelt enkel wat je mag delen: eigen werk, of werk waarvan je de toestemming hebt. Er staan geen
-leerlingen, wachtwoorden, IP-adressen of vertrouwelijke prijzen in. Personen noem je bij hun functie.</p>
-<h2>Wat anderen ermee mogen</h2>
-<p>Een praktijk staat onder de licentie CC BY 4.0: iedereen mag ze gebruiken en aanpassen, met
-vermelding van de school.</p>
-<h2>Wat de redactie doet</h2>
-<p>De redactie leest elke praktijk na. Ze kan een aanvulling vragen of een praktijk niet publiceren,
-altijd met een reden. Cijfers blijven die van de school; de trede zegt hoe zeker ze zijn.</p>
-<h2>Leveranciers</h2>
-<p>Leveranciers delen hier geen praktijken. Het Kenniscentrum beveelt geen product aan.</p>
-"""
-
 STANDING_PAGES: dict[str, tuple[str, str, str]] = {
     "toegankelijkheid": (
         "Toegankelijkheid",
@@ -71,9 +57,4 @@ STANDING_PAGES: dict[str, tuple[str, str, str]] = {
     ),
     "privacy": ("Privacy", "We bewaren weinig, tonen nog minder en volgen niemand.", _PRIVACY),
     "contact": ("Contact", "Zo bereik je een school of de redactie.", _CONTACT),
-    "gebruiksvoorwaarden": (
-        "Gebruiksvoorwaarden",
-        "Wat je mag delen, en wat anderen ermee mogen.",
-        _TERMS,
-    ),
 }

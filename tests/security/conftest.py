@@ -1,0 +1,95 @@
+"""A small world: one practice of each state, its file, its case."""
+
+from typing import Any
+
+import pytest
+from accounts.models import User
+from django.core.files.base import ContentFile
+from files.models import StoredFile
+from moderation.domain.submitting import submit_page_for_review
+from practices.models import PracticeAttachment
+from practices.ticketing.models import TicketingPage
+from schools.models import Organisation
+from vocabulary.models import Product
+
+CANARY = "kanarievogel"
+
+
+def make_ticketing(
+    tree: Any, *, owner: User, organisation: Organisation, slug: str, **fields: Any
+) -> TicketingPage:
+    """Make a ticketing practice with the given state and its first revision."""
+    product = Product.objects.get_or_create(slug="zammad", defaults={"name": "Zammad"})[0]
+    page = TicketingPage(
+        slug=slug,
+        owner=owner,
+        organisation=organisation,
+        **{
+            "title": "Van drie mailboxen naar één",
+            "summary": "Eén plek voor alle vragen.",
+            "why": "Niets raakt nog kwijt.",
+            "how": "We kozen een product.",
+            "product": product,
+            "hosting": "cloud",
+            "users": 280,
+            "pluses": "Snel",
+            "minuses": "Nog één",
+            **fields,
+        },
+    )
+    tree.kinds["ticketing"].add_child(instance=page)
+    return page
+
+
+def attach(page: TicketingPage, *, owner: User) -> StoredFile:
+    """Hang a private file on a page and save its revision."""
+    stored = StoredFile(
+        extension=".txt",
+        original_name=f"{CANARY}.txt",
+        content_type="text/plain",
+        size=5,
+        sha256="0" * 64,
+        uploaded_by=owner,
+    )
+    stored.file.save("x.txt", ContentFile(CANARY.encode()), save=False)
+    stored.attached_at = page.latest_revision_created_at
+    stored.save()
+    page.attachments.add(PracticeAttachment(file=stored, title="Handleiding"))
+    if page.live:
+        page.save()
+    page.save_revision(user=owner)
+    return stored
+
+
+@pytest.fixture
+def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]:
+    """A draft of the author's under review, with a file and a case, and a published practice."""
+    published = make_ticketing(
+        tree, owner=author, organisation=organisation, slug="gepubliceerd", live=True
+    )
+    draft = make_ticketing(
+        tree,
+        owner=author,
+        organisation=organisation,
+        slug="klad",
+        live=False,
+        title=f"Klad {CANARY}",
+        summary=f"Samenvatting {CANARY}",
+    )
+    stored = attach(draft, owner=author)
+    case = submit_page_for_review(
+        page=draft, revision=draft.get_latest_revision(), user=author, kind="praktijk"
+    )
+    return {
+        "published": published,
+        "draft": draft,
+        "file": stored,
+        "case": case,
+        "known": {
+            "key": draft.key,
+            "kind_slug": "ticketing",
+            "slug": "gepubliceerd",
+            "page_id": published.pk,
+            "case_id": case.pk,
+        },
+    }

@@ -1,0 +1,134 @@
+"""Who may reach which address: the one reviewed table. A new address without a row fails the build.
+
+Each row: the route as the URL configuration writes it, and the audience that may get an answer.
+"""
+
+from enum import StrEnum
+
+
+class Access(StrEnum):
+    """The audience of an address."""
+
+    EVERYONE = "everyone"
+    """Anybody gets an answer; nobody is sent to sign in."""
+    MEMBERS = "members"
+    """Whoever is signed in; others are sent to sign in."""
+    AUTHORS = "authors"
+    """Who wrote the practice, and editors; for others it does not exist."""
+    OWNERS = "owners"
+    """The one person whose thing it is; for every other it does not exist."""
+    EDITORS = "editors"
+    """Who moderates; others are refused."""
+    ADMIN = "admin"
+    """Wagtail's own screens: whoever may enter `/beheer/`, and there by permission."""
+    NOBODY = "nobody"
+    """Mounted by a library and closed by us."""
+
+
+DECLARED: dict[str, Access] = {
+    # home
+    "robots.txt": Access.EVERYONE,
+    ".well-known/security.txt": Access.EVERYONE,
+    "sitemap.xml": Access.EVERYONE,
+    # operations
+    "health/live": Access.EVERYONE,
+    "health/ready": Access.EVERYONE,
+    # design
+    "stijlgids/": Access.EVERYONE,
+    # files
+    "bestanden/": Access.MEMBERS,
+    "bestanden/<uuid:key>/<str:name>": Access.EVERYONE,  # asks who may see the file: else 404
+    # accounts: entrance
+    "aanmelden/": Access.EVERYONE,
+    "aanmelden/code/": Access.EVERYONE,
+    "aanmelden/code/invullen/": Access.EVERYONE,
+    "aanmelden/tweede-stap/": Access.EVERYONE,
+    "aanmelden/toegangssleutel/": Access.EVERYONE,
+    "afmelden/": Access.EVERYONE,
+    "registreren/": Access.EVERYONE,
+    "gebruiksvoorwaarden/": Access.EVERYONE,
+    "link/<str:token>/": Access.EVERYONE,
+    "account/niet-actief/": Access.EVERYONE,
+    "account/bevestig-e-mail/": Access.EVERYONE,
+    r"^account/bevestig-e-mail/(?P<key>[-:\w]+)/$": Access.EVERYONE,
+    "account/wachtwoord/vergeten/": Access.EVERYONE,
+    "account/wachtwoord/vergeten/verstuurd/": Access.EVERYONE,
+    "account/wachtwoord/nieuw/klaar/": Access.EVERYONE,
+    r"^account/wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": Access.EVERYONE,
+    # accounts: one's own
+    "account/nog-eens/": Access.MEMBERS,
+    "account/nog-eens/code/": Access.MEMBERS,
+    "account/nog-eens/toegangssleutel/": Access.MEMBERS,
+    "account/e-mail/": Access.MEMBERS,
+    "account/wachtwoord/": Access.MEMBERS,
+    "account/wachtwoord/kiezen/": Access.MEMBERS,
+    "account/tweede-stap/nodig/": Access.MEMBERS,
+    "account/tweede-stap/": Access.MEMBERS,
+    "account/tweede-stap/app/": Access.MEMBERS,
+    "account/tweede-stap/app/weg/": Access.MEMBERS,
+    "account/tweede-stap/herstelcodes/": Access.MEMBERS,
+    "account/tweede-stap/herstelcodes/nieuw/": Access.MEMBERS,
+    "account/tweede-stap/herstelcodes/bestand/": Access.MEMBERS,
+    "account/tweede-stap/toegangssleutels/": Access.MEMBERS,
+    "account/tweede-stap/toegangssleutels/nieuw/": Access.MEMBERS,
+    "account/tweede-stap/toegangssleutels/<int:pk>/weg/": Access.OWNERS,
+    "account/tweede-stap/toegangssleutels/<int:pk>/naam/": Access.OWNERS,
+    "mijn/": Access.MEMBERS,
+    "mijn/naam/": Access.MEMBERS,
+    "mijn/functies/": Access.MEMBERS,
+    "mijn/functies/nieuw/": Access.MEMBERS,
+    "mijn/functies/nieuw/<slug:slug>/": Access.MEMBERS,
+    "mijn/functies/<int:pk>/directie/": Access.OWNERS,
+    "mijn/functies/<int:pk>/naam/": Access.OWNERS,
+    "mijn/functies/<int:pk>/beeindigen/": Access.OWNERS,
+    "mijn/functies/<int:pk>/collega/": Access.OWNERS,
+    # schools
+    "organisaties/": Access.EVERYONE,
+    "organisaties/<slug:slug>/": Access.EVERYONE,
+    # moderation
+    "meld-een-probleem/<int:page_id>/": Access.EVERYONE,
+    "meld-een-probleem/<int:page_id>/verstuurd/": Access.EVERYONE,
+    "beheer/inbox/": Access.EDITORS,
+    "beheer/inbox/beslist/": Access.EDITORS,
+    "beheer/inbox/<int:case_id>/": Access.EDITORS,
+    "beheer/inbox/<int:case_id>/nagekeken/": Access.EDITORS,
+    "beheer/inbox/<int:case_id>/opnemen/": Access.EDITORS,
+    "beheer/inbox/<int:case_id>/correctie/": Access.EDITORS,
+    "beheer/ook-gelukt-elders/": Access.EDITORS,
+    # practices
+    "praktijken/": Access.EVERYONE,
+    "praktijken/<slug:kind_slug>/": Access.EVERYONE,
+    "praktijken/<slug:kind_slug>/<slug:slug>/": Access.EVERYONE,
+    "praktijken/vergelijken/": Access.EVERYONE,
+    "praktijken/delen/": Access.EVERYONE,
+    "praktijken/delen/klad/<uuid:draft_id>/weg/": Access.OWNERS,
+    "praktijken/delen/praktijk/<uuid:key>/": Access.AUTHORS,
+    "praktijken/delen/praktijk/<uuid:key>/status/": Access.AUTHORS,
+    "praktijken/delen/praktijk/<uuid:key>/voorbeeld/": Access.AUTHORS,
+    "praktijken/delen/praktijk/<uuid:key>/bevestiging/": Access.AUTHORS,
+    "praktijken/delen/<slug:kind_slug>/": Access.MEMBERS,
+    "praktijken/delen/<slug:kind_slug>/live/": Access.MEMBERS,
+    "praktijken/delen/<slug:kind_slug>/concept/": Access.MEMBERS,
+    "praktijken/contact/antwoord/<uuid:message_id>/": Access.OWNERS,
+    "praktijken/contact/<uuid:key>/": Access.MEMBERS,
+    # Wagtail outside /beheer/
+    r"documenten/^(\d+)/(.*)$": Access.EVERYONE,  # asks who may see the document's collection
+    "documenten/authenticate_with_password/<int:restriction_id>/": Access.EVERYONE,
+    "media/images/<path:path>": Access.EVERYONE,
+    "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": (
+        Access.EVERYONE
+    ),
+    "_util/login/": Access.EVERYONE,
+    r"^((?:[\w\-]+/)*)$": Access.EVERYONE,
+    # Wagtail's doors for the signed-out
+    "beheer/login/": Access.EVERYONE,
+}
+
+ADMIN_PREFIX = "beheer/"
+
+
+def access_of(route: str) -> Access | None:
+    """Return the audience of a route; everything else below `/beheer/` is Wagtail's."""
+    if route in DECLARED:
+        return DECLARED[route]
+    return Access.ADMIN if route.startswith(ADMIN_PREFIX) else None
