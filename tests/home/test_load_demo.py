@@ -1,0 +1,100 @@
+"""The demo content, as the product loads and recomputes it."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pytest
+from accounts.models import User
+from django.core.exceptions import ImproperlyConfigured
+from home.demo.content import demo_content, shift_of
+from home.demo.loading import load_demo, refuse_in_production
+from networks.models import NetworkPage
+from practices.efficiency.domain.evidence import rung_of
+from practices.efficiency.domain.reading import savings_of_page
+from practices.efficiency.domain.totals import confirmed_total
+from practices.efficiency.models import EfficiencyGainPage
+from practices.models import PracticePage
+from practices.ticketing.domain.facts import figures_of
+from practices.ticketing.domain.figures import cost_per_user, tickets_per_100_devices
+from practices.ticketing.models import TicketingPage
+from schools.models import Organisation
+from wagtail.models import Page
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def demo(db: Any) -> None:
+    load_demo(today=DAY, say=lambda text: None)
+
+
+def rounded(value: Decimal | None, places: str) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal(places), rounding=ROUND_HALF_UP)
+
+
+def rows(kind: str) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in demo_content()["praktijken"] if row["type"] == kind}
+
+
+def test_the_demo_holds_all_organisations_the_twelve_practices_and_the_networks(demo: None) -> None:
+    assert Organisation.objects.filter(number__startswith="9990").count() == 17
+    assert PracticePage.objects.published().count() == 12
+    assert sorted(NetworkPage.objects.values_list("slug", flat=True))[0].startswith("n1-")
+    assert NetworkPage.objects.live().count() == 6
+    assert User.objects.filter(email="auteur@demo.test").exists()
+
+
+def test_loading_twice_changes_nothing(demo: None) -> None:
+    counts = [model.objects.count() for model in (Page, User, Organisation)]
+    revisions = PracticePage.objects.order_by("pk").values_list("pk", "latest_revision_id")
+    before = list(revisions)
+    load_demo(today=DAY, say=lambda text: None)
+    assert [model.objects.count() for model in (Page, User, Organisation)] == counts
+    assert list(revisions.all()) == before
+
+
+def test_every_figure_of_the_ticketing_practices_is_recomputed(demo: None) -> None:
+    for key, row in rows("ticketing").items():
+        page = TicketingPage.objects.get(slug__startswith=f"{key.lower()}-")
+        own = row["ticketing"]
+        figures = figures_of(page)
+        per_user = cost_per_user(figures=figures)
+        per_hundred = tickets_per_100_devices(figures=figures)
+        assert rounded(per_user, "0.01") == Decimal(str(own["kost_per_gebruiker_eur"])), key
+        assert rounded(per_hundred, "0.1") == Decimal(str(own["tickets_per_100_toestellen"])), key
+
+
+def test_every_figure_of_the_savings_is_recomputed(demo: None) -> None:
+    for key, row in rows("efficientiewinst").items():
+        page = EfficiencyGainPage.objects.get(slug__startswith=f"{key.lower()}-")
+        own = row["efficientiewinst"]
+        savings = savings_of_page(page)
+        euro = savings.euro.low if savings.euro else Decimal(0)
+        assert euro == own["besparing_eur_per_jaar"], key
+        assert savings.payback_months == own["terugverdientijd_maanden"], key
+        per_pupil = rounded(savings.per_pupil.low if savings.per_pupil else None, "0.01")
+        expected = own["besparing_eur_per_leerling"]
+        assert per_pupil == (None if expected is None else Decimal(str(expected))), key
+        assert rung_of(page).label == own["trede"], key
+
+
+def test_the_home_page_adds_up_only_what_a_directie_confirmed(demo: None) -> None:
+    total = confirmed_total()
+    assert (total.euro, total.schools_count) == (Decimal(51860), 21)
+    assert (total.practices_count, total.confirmed_count) == (6, 3)
+
+
+@pytest.mark.parametrize(
+    ("today", "weeks"),
+    [(date(2026, 11, 21), 0), (date(2026, 11, 16), 0), (date(2026, 11, 23), 1), (date(2027, 1, 1), 6)],
+)
+def test_dates_move_by_whole_weeks_into_the_present_one(today: date, weeks: int) -> None:
+    assert shift_of(today).days == weeks * 7
+
+
+def test_demo_accounts_are_refused_under_production_settings(settings: Any) -> None:
+    settings.SETTINGS_MODULE = "config.settings.production"
+    with pytest.raises(ImproperlyConfigured):
+        refuse_in_production()
