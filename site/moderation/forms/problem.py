@@ -7,13 +7,14 @@ from moderation.enums import ProblemKind
 from safeforms.forms import SafeForm
 
 TEXT_MAX = 2000
+CHOICES = [(value, f"{label[:1].upper()}{label[1:]}") for value, label in ProblemKind.choices]
 
 
 class ProblemForm(SafeForm):
     """What is wrong, and where an answer may go."""
 
     kind = forms.ChoiceField(
-        label="Waarover gaat het?", choices=ProblemKind.choices, widget=forms.RadioSelect
+        label="Waarover gaat het?", choices=CHOICES, widget=forms.RadioSelect
     )
     text = forms.CharField(
         label="Wat is er mis?",
