@@ -63,14 +63,15 @@ def check_text(file: IO[bytes]) -> None:
         if not wide and _NO_TEXT.intersection(block):
             raise _not_a("gewone tekst")
         is_utf = is_utf and _decodes(decoder, block)
+    is_utf = is_utf and _decodes(decoder, b"", is_last=True)
     # Older spreadsheets write Windows-1252, in which nearly all bytes are letters.
     if wide and not is_utf:
         raise _not_a("gewone tekst")
 
 
-def _decodes(decoder: codecs.IncrementalDecoder, block: bytes) -> bool:
+def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, is_last: bool = False) -> bool:
     try:
-        decoder.decode(block)
+        decoder.decode(block, is_last)
     except UnicodeDecodeError:
         return False
     return True

@@ -1,6 +1,7 @@
 """A file in private storage."""
 
 import uuid
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.files.storage import storages
@@ -9,9 +10,21 @@ from django.db import models
 from django.urls import reverse
 
 
+class _PrivateStorage:
+    """The storage of the settings, looked up at each use as Django does for the default one."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(storages["private"], name)
+
+    @property
+    def __class__(self) -> type[Storage]:  # type: ignore[override]
+        """Pass for a storage: a file field asks for one."""
+        return Storage
+
+
 def private_storage() -> Storage:
     """Return the storage that no web server serves by itself."""
-    return storages["private"]
+    return cast("Storage", _PrivateStorage())
 
 
 def private_path(stored_file: "StoredFile", filename: str) -> str:  # noqa: ARG001  (Django's)
