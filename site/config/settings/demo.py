@@ -16,6 +16,13 @@ STORAGES = {  # noqa: F405
 }
 
 
+LOGGING = {  # noqa: F405
+    **LOGGING,  # noqa: F405
+    # The console is for people here: mails and errors, not each page that is made.
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
+}
+
+
 def _secret_key() -> str:
     """Return the demo's own key, made once and kept beside its data."""
     path = VAR / "secret-key"  # noqa: F405
