@@ -43,6 +43,8 @@ class VocabularyViewSet(ModelViewSet):
 
     delete_view_class = UnusedOnlyDeleteView
     copy_view_enabled = False
+    # Nobody asks where a word is used; an index of it would cost a task at every save.
+    add_to_reference_index = False
     search_backend_name = None
     search_fields = ("name",)
     list_per_page = 50

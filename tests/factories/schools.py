@@ -2,6 +2,7 @@
 
 import factory
 
+from schools.domain.organisations import unique_slug
 from schools.enums import OrganisationKind
 from schools.models import Affiliation, Organisation
 
@@ -34,7 +35,7 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
         unknown = factory.Trait(schools_count=None, pupils=None, staff=None, devices=None)
 
     name = factory.Sequence(lambda number: f"Basisschool {number}")
-    slug = factory.LazyAttribute(lambda one: one.name.lower().replace(" ", "-"))
+    slug = factory.LazyAttribute(lambda one: unique_slug(name=one.name))
     kind = OrganisationKind.SCHOOL.value
     number = factory.Sequence(lambda number: str(100_000 + number))
     network = "gesubsidieerd-vrij-onderwijs"

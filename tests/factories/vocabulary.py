@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import factory
+from django.utils.text import slugify
 
 from vocabulary.enums import ParameterKey
 from vocabulary.models import (
@@ -23,7 +24,7 @@ class _TermFactory(factory.django.DjangoModelFactory):
         abstract = True
         django_get_or_create = ("slug",)
 
-    slug = factory.LazyAttribute(lambda term: term.name.lower().replace(" ", "-"))
+    slug = factory.LazyAttribute(lambda term: slugify(term.name))
 
 
 class EducationLevelFactory(_TermFactory):

@@ -53,6 +53,8 @@ def read_rows(content: bytes) -> list[RawRow]:
         UnreadableFileError: not UTF-8, no header with a number or a name, or no rows.
     """
     text = _decoded(content)
+    if not text.strip():
+        raise UnreadableFileError("Het bestand is leeg.")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter_of(text))
     try:
         header = _header(next(reader, []))
@@ -67,8 +69,6 @@ def read_rows(content: bytes) -> list[RawRow]:
 
 
 def _decoded(content: bytes) -> str:
-    if not content.strip():
-        raise UnreadableFileError("Het bestand is leeg.")
     if content.startswith(UTF16_MARKS):
         raise UnreadableFileError("Het bestand is UTF-16; bewaar het als “CSV UTF-8”.")
     try:

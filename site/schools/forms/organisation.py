@@ -26,12 +26,20 @@ class OrganisationForm(WagtailAdminModelForm):
 
     def is_valid(self) -> bool:
         """Also check the groupings, which know their organisation only here."""
-        is_valid = super().is_valid()
+        is_valid: bool = super().is_valid()
+        lasting: set[int] = set()
         for row in self._affiliation_rows():
             grouping = row.cleaned_data.get("grouping")
-            if self.instance.pk and grouping and grouping.pk == self.instance.pk:
+            if grouping is None or row.cleaned_data.get("DELETE"):
+                continue
+            if grouping.pk == self.instance.pk:
                 row.add_error("grouping", "Een organisatie hoort niet bij zichzelf.")
                 is_valid = False
+            elif row.cleaned_data.get("until") is None and grouping.pk in lasting:
+                row.add_error("grouping", "Deze groepering staat er al.")
+                is_valid = False
+            elif row.cleaned_data.get("until") is None:
+                lasting.add(grouping.pk)
         return is_valid
 
     def save(self, commit: bool = True) -> Organisation:
