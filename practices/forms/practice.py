@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from files.forms import set_uploader
+from pages.enums import Audience
 from practices.forms.choices import (
     TAGS_MAX,
     ClusterChoices,
@@ -91,6 +92,13 @@ class PracticeForm(SafeForm, forms.ModelForm):
     staff = WholeNumberField(label="Personeelsleden", required=False, max_value=100_000)
     devices = WholeNumberField(label="Toestellen", required=False, max_value=500_000)
     school_year = forms.ChoiceField(label="Schooljaar van de cijfers", required=False)
+    audience = forms.ChoiceField(
+        label="Wie mag dit lezen?",
+        required=False,
+        choices=Audience.choices,
+        initial=Audience.EVERYONE,
+        widget=forms.RadioSelect,
+    )
     tags = forms.CharField(
         label="Trefwoorden",
         required=False,
@@ -145,7 +153,6 @@ class PracticeForm(SafeForm, forms.ModelForm):
             "who_decided": "Wie besliste?",
             "themes": "Thema’s",
             "tasks": "Taken uit het takenoverzicht",
-            "audience": "Wie mag dit lezen?",
             "hide_organisation": "Toon de naam van onze school niet aan lezers",
         }
         help_texts: ClassVar[dict[str, str]] = {
@@ -164,7 +171,6 @@ class PracticeForm(SafeForm, forms.ModelForm):
             "education_levels": forms.CheckboxSelectMultiple,
             "themes": forms.CheckboxSelectMultiple,
             "tasks": forms.CheckboxSelectMultiple,
-            "audience": forms.RadioSelect,
         }
 
     def __init__(
@@ -242,7 +248,7 @@ class PracticeForm(SafeForm, forms.ModelForm):
             for name, field in self.fields.items()
         )
         rows = sum(
-            spec.min * sum(field.required for field in spec.form.base_fields.values())
+            spec.min * spec.questions
             for spec in self.all_rows().values()
         )
         return own + rows + len(self.question_groups)
@@ -257,6 +263,10 @@ class PracticeForm(SafeForm, forms.ModelForm):
         """Whether the form and all its rows can be saved."""
         formsets_are_valid = [formset.is_valid() for formset in self.formsets.values()]
         return super().is_valid() and all(formsets_are_valid)
+
+    def clean_audience(self) -> str:
+        """Return the readers; without an answer everybody."""
+        return self.cleaned_data["audience"] or Audience.EVERYONE
 
     def clean_tags(self) -> list[str]:
         """Return the tags, each once, as they were typed."""

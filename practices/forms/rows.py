@@ -29,6 +29,14 @@ class RowSpec:
     add_label: str
     min: int = 0
     max: int = 20
+    conditional: int = 0
+    """How many questions a row must answer that its `clean()` requires, not its fields."""
+
+    @property
+    def questions(self) -> int:
+        """How many questions a row must answer."""
+        fields = self.form.base_fields.values()  # type: ignore[attr-defined]
+        return self.conditional + sum(field.required for field in fields)
 
     def formset_class(self) -> type[RowFormSet]:
         """Return the formset of these rows; `min` of them are always shown."""
