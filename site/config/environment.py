@@ -16,6 +16,7 @@ class Environment(BaseSettings):
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
 
     var: Path = Field(default=ROOT / "var", validation_alias="PRAKTIJKPLEIN_VAR")
+    static_root: Path | None = Field(default=None, validation_alias="STATIC_ROOT")
     url: str = Field(default="http://localhost:8000", validation_alias="PRAKTIJKPLEIN_URL")
     secret_key: SecretStr | None = Field(default=None, validation_alias="SECRET_KEY")
     allowed_hosts: str = Field(default="", validation_alias="ALLOWED_HOSTS")
