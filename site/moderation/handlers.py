@@ -4,9 +4,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models.signals import pre_save
-from moderation.domain.submitting import close_withdrawn_case, put_before_editors
-from moderation.models import Case, ReviewTask
-from moderation.registry import kind_for_page
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import (
     task_submitted,
@@ -15,6 +12,11 @@ from wagtail.signals import (
     workflow_rejected,
     workflow_submitted,
 )
+
+from moderation.domain.status import open_case_for
+from moderation.domain.submitting import close_withdrawn_case, put_before_editors
+from moderation.models import Case, ReviewTask
+from moderation.registry import kind_for_page
 
 
 def connect() -> None:
@@ -32,9 +34,11 @@ def open_case_of_task(instance: TaskState, user: Any, **_: Any) -> None:
     page = instance.workflow_state.content_object
     if not isinstance(instance.task.specific, ReviewTask) or not isinstance(page, Page):
         return
+    case = open_case_for(page)
     kind = kind_for_page(page)
-    if kind is not None:
-        put_before_editors(page=page, revision=instance.revision, user=user, kind=kind.slug)
+    slug = case.kind if case else kind.slug if kind else ""
+    if slug:
+        put_before_editors(page=page, revision=instance.revision, user=user, kind=slug)
 
 
 def close_case_of_workflow(instance: WorkflowState, user: Any, **_: Any) -> None:

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.urls import reverse
+from wagtail.models import Page
+
 from moderation.enums import Decision
 from moderation.models import Case
 from moderation.registry import CaseKind, CheckItem, register_case_kind
 from safeforms.models import FormDraft
-from wagtail.models import Page
 
 PAGE = "pagina"
 PROBLEM = "melding"

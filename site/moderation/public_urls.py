@@ -1,6 +1,7 @@
 """Addresses of the room `moderation` outside `/beheer/`."""
 
 from django.urls import URLPattern, URLResolver, path
+
 from moderation.views import problems
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from moderation.enums import Decision
 from wagtail.models import Page
+
+from moderation.enums import Decision
 
 if TYPE_CHECKING:
     from moderation.models import Case

@@ -1,6 +1,7 @@
 """Addresses of the room `moderation` inside `/beheer/`, before Wagtail's own."""
 
 from django.urls import URLPattern, URLResolver, path
+
 from moderation.views import case, claiming, inbox
 
 app_name = "moderation"

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from moderation.models import CannedReply
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from moderation.models import CannedReply
 
 
 class CannedReplyViewSet(ModelViewSet):
@@ -25,4 +26,3 @@ class CannedReplyViewSet(ModelViewSet):
 
 
 canned_replies = CannedReplyViewSet("standaardberichten")
-

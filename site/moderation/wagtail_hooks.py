@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from moderation.domain.queue import queue_for, waiting_count
-from moderation.rules import may_moderate
-from moderation.viewsets import canned_replies
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
+
+from moderation.domain.queue import queue_for, waiting_count
+from moderation.rules import may_moderate
+from moderation.viewsets import canned_replies
 
 
 class InboxMenuItem(MenuItem):

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django.utils.text import slugify
+from wagtail.models import Page, Revision
+
+from accounts.models import User
 from moderation.domain.submitting import submit_page_for_review
 from moderation.domain.workflow import ensure_workflow
 from moderation.enums import Decision
@@ -15,7 +17,6 @@ from practices.models import KindIndexPage, PracticesIndexPage
 from practices.ticketing.models import TicketingPage
 from schools.models import Organisation
 from vocabulary.models import Product
-from wagtail.models import Page, Revision
 
 KIND = "proef"
 PAGE_DECISIONS = (
@@ -82,9 +83,7 @@ class Submitted:
 def submit(page: TicketingPage, *, user: User, kind: str = KIND) -> Submitted:
     """Put the latest revision of a page before the editors."""
     fresh = TicketingPage.objects.get(pk=page.pk)
-    case = submit_page_for_review(
-        page=fresh, revision=fresh.latest_revision, user=user, kind=kind
-    )
+    case = submit_page_for_review(page=fresh, revision=fresh.latest_revision, user=user, kind=kind)
     return Submitted(page=fresh, case=case, revision=fresh.latest_revision)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+
 from moderation.domain.locking import lock_open_case
 from moderation.enums import EventKind
 from moderation.errors import AlreadyClaimed, NotAllowed, OwnWork

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db import transaction
+from wagtail.models import Revision
+
 from moderation.domain.locking import lock_open_case
 from moderation.domain.workflow import move_task
 from moderation.enums import EventKind
 from moderation.errors import NotAllowed, OwnWork, RevisionChanged
 from moderation.models import Case, CaseEvent
 from moderation.rules import is_own_work, may_moderate
-from wagtail.models import Revision
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+
 from moderation.domain.claiming import known_ticks
 from moderation.domain.locking import lock_open_case
 from moderation.domain.workflow import ask_for_changes, publish_reviewed, stop_review

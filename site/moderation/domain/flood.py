@@ -1,8 +1,9 @@
 """How often somebody may do something, counted in the cache that all processes share."""
 
+from hashlib import sha256
+
 from django.core.cache import cache
 from django.utils.encoding import force_bytes
-from hashlib import sha256
 
 
 def within_limit(*, scope: str, who: str, limit: int, seconds: int) -> bool:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from django.db import transaction
+
 from moderation.models import CannedReply
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "canned_replies.json"

@@ -1,8 +1,9 @@
 """The order in which rows are locked, everywhere the same: the page, then its case."""
 
+from wagtail.models import Page
+
 from moderation.errors import AlreadyDecided
 from moderation.models import Case
-from wagtail.models import Page
 
 
 def lock_page(page_id: int | None) -> None:

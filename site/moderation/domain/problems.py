@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from django.db import transaction
+from wagtail.models import Page
+
 from accounts.domain.links import issue_link
 from accounts.links import LinkRefusedError
 from accounts.models import OneTimeLink
-from django.db import transaction
 from moderation.domain.submitting import open_case
 from moderation.enums import Decision, ProblemKind, ProblemState
 from moderation.models import Case, ProblemReport
 from notifications.domain.outbox import queue_mail
 from safeforms.domain.text import storable
-from wagtail.models import Page
 
 KIND = "melding"
 OBJECTION = "moderation-objection"

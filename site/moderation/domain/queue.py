@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+
 from moderation.domain.status import Age, age_of
 from moderation.models import Case
 from moderation.registry import CaseKind, case_kind, case_kinds
@@ -114,4 +115,6 @@ def history(*, decision: str = "", kind: str = "") -> list[Decided]:
     if kind:
         cases = cases.filter(kind=kind)
     latest = cases.order_by("-decided_at", "-pk")[:HISTORY_LENGTH]
-    return [Decided(case, case_kind(case.kind), case.decided_at) for case in latest if case.decided_at]
+    return [
+        Decided(case, case_kind(case.kind), case.decided_at) for case in latest if case.decided_at
+    ]

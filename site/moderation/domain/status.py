@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from wagtail.models import Page
+
 from moderation.models import Case
 from operations.clock import database_now
 from vocabulary.domain.workdays import WorkCalendar, work_calendar, working_days_between
-from wagtail.models import Page
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from wagtail.models import Page, Revision
+
 from moderation.domain.locking import lock_page
 from moderation.domain.workflow import move_task, start_review, stop_review
 from moderation.enums import Decision, EventKind
@@ -12,7 +14,6 @@ from moderation.registry import case_kind
 from moderation.signals import case_decided, case_submitted
 from operations.clock import database_now
 from vocabulary.domain.workdays import add_working_days
-from wagtail.models import Page, Revision
 
 
 @transaction.atomic
@@ -60,7 +61,7 @@ def deadline_days() -> int:
 
 
 def open_case_of(*, kind: str, subject: str) -> Case | None:
-    """Return the case of this subject that waits for a decision, held until the transaction ends."""
+    """Return the waiting case of this subject, held until the transaction ends."""
     return (
         Case.objects.select_for_update()
         .filter(kind=kind, subject=subject, decided_at__isnull=True)

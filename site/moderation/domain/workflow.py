@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from moderation.models import ReviewTask
 from wagtail.models import Page, Revision, Workflow, WorkflowPage, WorkflowState, WorkflowTask
+
+from moderation.models import ReviewTask
 
 WORKFLOW = "Nazicht"
 TASK = "Nazicht door de redactie"

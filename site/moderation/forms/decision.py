@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+
 from moderation.domain.deciding import REASON_MAX
 from moderation.enums import Decision
 from moderation.models import Case
@@ -73,7 +74,7 @@ class DecisionForm(SafeForm):
         return timezone.make_aware(datetime.combine(day, hour))
 
     def with_canned_text(self, data: Any) -> Any:
-        """Return the posted data with the chosen text as message (without scripts in the browser)."""
+        """Return the posted data with the chosen text as message: for browsers without scripts."""
         filled = data.copy()
         chosen = data.get("canned", "")
         reply = self.canned_texts.get(int(chosen)) if chosen.isdecimal() else None

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+
 from moderation.enums import ProblemKind
 from safeforms.forms import SafeForm
 
@@ -13,9 +14,7 @@ CHOICES = [(value, f"{label[:1].upper()}{label[1:]}") for value, label in Proble
 class ProblemForm(SafeForm):
     """What is wrong, and where an answer may go."""
 
-    kind = forms.ChoiceField(
-        label="Waarover gaat het?", choices=CHOICES, widget=forms.RadioSelect
-    )
+    kind = forms.ChoiceField(label="Waarover gaat het?", choices=CHOICES, widget=forms.RadioSelect)
     text = forms.CharField(
         label="Wat is er mis?",
         max_length=TEXT_MAX,

@@ -1,6 +1,7 @@
 """Texts that editors often send."""
 
 from django.db import models
+
 from moderation.enums import Decision
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+
 from moderation.enums import Decision, EventKind
 
 
@@ -32,9 +33,7 @@ class Case(models.Model):
     )
     claimed_at = models.DateTimeField(null=True, blank=True)
     checked = models.JSONField(default=list, help_text="Keys of the checklist that are ticked.")
-    decision = models.CharField(
-        "beslissing", max_length=20, choices=Decision.choices, blank=True
-    )
+    decision = models.CharField("beslissing", max_length=20, choices=Decision.choices, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -65,7 +64,7 @@ class Case(models.Model):
 
 
 class CaseEvent(models.Model):
-    """What happened to a case, by whom: claims, corrections, decisions. Never changed or removed."""
+    """What happened to a case, and by whom: never changed or removed."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     actor = models.ForeignKey(

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
+
 from moderation.domain.claiming import keep_ticks
 from moderation.domain.deciding import decide
 from moderation.enums import Decision
@@ -52,7 +53,9 @@ def case_view(request: HttpRequest, case_id: int) -> HttpResponse:
         return _post(request, case, kind)
     form = None
     if case.is_open:
-        form = DecisionForm(case=case, kind=kind, canned=canned_for(kind), initial=_kept(request, case))
+        form = DecisionForm(
+            case=case, kind=kind, canned=canned_for(kind), initial=_kept(request, case)
+        )
     return _show(request, case, kind, form)
 
 
@@ -195,6 +198,8 @@ def autosave(request: HttpRequest, case_id: int) -> HttpResponse:
             checked=form.cleaned_data.get("checked", []),
         )
     except CaseError as error:
-        return render(request, "moderation/parts/saved.html", {"problem": error.message}, status=CONFLICT)
+        return render(
+            request, "moderation/parts/saved.html", {"problem": error.message}, status=CONFLICT
+        )
     _keep_words(request, case)
     return render(request, "moderation/parts/saved.html", {})

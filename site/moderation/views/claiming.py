@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+
 from moderation.domain.claiming import claim_case, release_case
 from moderation.domain.corrections import record_correction
 from moderation.errors import AlreadyDecided, CaseError

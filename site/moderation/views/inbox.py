@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
 from moderation.domain.queue import history, queue_for
 from moderation.domain.submitting import deadline_days
 from moderation.enums import Decision

@@ -8,14 +8,14 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
+from wagtail.models import Revision
+
 from moderation.domain.queue import queue_for
 from moderation.domain.status import age_of
 from moderation.enums import Decision
 from moderation.models import CannedReply, Case, CaseEvent
 from moderation.registry import CaseKind, case_kind
 from moderation.rules import is_own_work, may_decide
-from wagtail.models import Revision
-
 
 CONFLICT = 409
 
@@ -79,9 +79,7 @@ def case_context(request: HttpRequest, case: Case, kind: CaseKind) -> dict[str, 
     }
 
 
-def panel_of(
-    request: HttpRequest, case: Case, kind: CaseKind, given: dict[str, Any]
-) -> SafeString:
+def panel_of(request: HttpRequest, case: Case, kind: CaseKind, given: dict[str, Any]) -> SafeString:
     """Render what the kind shows of its case."""
     return render_to_string(kind.panel_template, {**given, "case": case, "kind": kind}, request)
 
@@ -92,7 +90,9 @@ def _url(case: Case, given: dict[str, Any], name: str) -> str:
         return str(given.get(name, ""))
     try:
         if name == "preview_url":
-            return reverse("wagtailadmin_pages:revisions_view", args=[case.page_id, case.revision_id])
+            return reverse(
+                "wagtailadmin_pages:revisions_view", args=[case.page_id, case.revision_id]
+            )
         return reverse("wagtailadmin_pages:edit", args=[case.page_id])
     except NoReverseMatch:
         return ""
@@ -106,7 +106,9 @@ def version_of(case: Case) -> Version | None:
     same_page = Revision.objects.filter(
         base_content_type_id=revision.base_content_type_id, object_id=revision.object_id
     )
-    latest = same_page.select_related("user").defer("content").order_by("-created_at", "-pk").first()
+    latest = (
+        same_page.select_related("user").defer("content").order_by("-created_at", "-pk").first()
+    )
     return Version(
         number=same_page.filter(created_at__lte=revision.created_at).count(),
         revision=revision,
@@ -118,5 +120,3 @@ def version_of(case: Case) -> Version | None:
 def events_of(case: Case) -> list[CaseEvent]:
     """Return what happened, oldest first."""
     return list(case.events.select_related("actor"))
-
-
