@@ -10,7 +10,7 @@ from django.core.cache import cache
 
 REQUIRED = {name for name in os.environ.get("PRAKTIJKPLEIN_REQUIRE", "").split(",") if name}
 
-pytest_plugins = ["tests.factories.people", "tests.factories.site"]
+pytest_plugins = ["tests.factories.people", "tests.factories.site", "tests.factories.running_site"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -69,8 +69,6 @@ def make_ticketing(
         **GLPI,
         **fields,
     }
-    page = TicketingPage(
-        slug=slug, live=live, organisation=organisation or make_school(), **values
-    )
+    page = TicketingPage(slug=slug, live=live, organisation=organisation or make_school(), **values)
     KindIndexPage.objects.get(slug="ticketing").add_child(instance=page)
     return page

@@ -32,7 +32,9 @@ class Address:
 
         def value(match: re.Match[str]) -> str:
             name, kind = match["name"], match["type"] or "str"
-            return str(known.get(name, SAMPLES.get(kind, "onbekend")))
+            # Wagtail takes some primary keys as text and counts on digits.
+            sample = SAMPLES["int"] if name == "pk" and kind == "str" else SAMPLES.get(kind)
+            return str(known.get(name, sample or "onbekend"))
 
         return "/" + CONVERTER.sub(value, _plain(self.route))
 

@@ -85,6 +85,7 @@ def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]
         "draft": draft,
         "file": stored,
         "case": case,
+        "paths": {r"^((?:[\w\-]+/)*)$": "/netwerken/"},
         "known": {
             "key": draft.key,
             "kind_slug": "ticketing",

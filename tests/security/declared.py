@@ -11,6 +11,8 @@ class Access(StrEnum):
 
     EVERYONE = "everyone"
     """Anybody gets an answer; nobody is sent to sign in."""
+    ENTRANCE = "entrance"
+    """A step of signing in: who comes without the step before is sent back to the first."""
     MEMBERS = "members"
     """Whoever is signed in; others are sent to sign in."""
     AUTHORS = "authors"
@@ -41,9 +43,9 @@ DECLARED: dict[str, Access] = {
     # accounts: entrance
     "aanmelden/": Access.EVERYONE,
     "aanmelden/code/": Access.EVERYONE,
-    "aanmelden/code/invullen/": Access.EVERYONE,
-    "aanmelden/tweede-stap/": Access.EVERYONE,
-    "aanmelden/toegangssleutel/": Access.EVERYONE,
+    "aanmelden/code/invullen/": Access.ENTRANCE,
+    "aanmelden/tweede-stap/": Access.ENTRANCE,
+    "aanmelden/toegangssleutel/": Access.ENTRANCE,
     "afmelden/": Access.EVERYONE,
     "registreren/": Access.EVERYONE,
     "gebruiksvoorwaarden/": Access.EVERYONE,
@@ -118,10 +120,13 @@ DECLARED: dict[str, Access] = {
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": (
         Access.EVERYONE
     ),
-    "_util/login/": Access.EVERYONE,
+    "_util/login/": Access.ENTRANCE,
     r"^((?:[\w\-]+/)*)$": Access.EVERYONE,
     # Wagtail's doors for the signed-out
-    "beheer/login/": Access.EVERYONE,
+    "beheer/login/": Access.ENTRANCE,
+    # Wagtail's icons and words, without anything of the site
+    "beheer/sprite/": Access.EVERYONE,
+    "beheer/jsi18n/": Access.EVERYONE,
 }
 
 ADMIN_PREFIX = "beheer/"

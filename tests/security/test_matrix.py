@@ -18,6 +18,8 @@ ALL = tuple(addresses())
 OWN = tuple(address for address in ALL if access_of(address.route) is not Access.ADMIN)
 WAGTAIL = tuple(address for address in ALL if access_of(address.route) is Access.ADMIN)
 REFUSED = {401, 403, 404, 405}
+MADE_TO_FAIL = {"beheer/failwhale/"}
+"""Wagtail's own page for trying out the page of a fault."""
 OUTSIDE = ("anonymous", "outsider", "member", "author")
 
 
@@ -73,13 +75,20 @@ def sends_to_sign_in(response: Any) -> bool:
     return response.status_code == 302 and ("/aanmelden/" in target or "/beheer/login/" in target)
 
 
+def asks_who_it_is(response: Any) -> bool:
+    """Whether somebody signed in must first prove again who he is."""
+    return response.status_code == 302 and "/account/nog-eens/" in response.headers["Location"]
+
+
 def is_refused(response: Any) -> bool:
-    return response.status_code in REFUSED or sends_to_sign_in(response)
+    return (
+        response.status_code in REFUSED or sends_to_sign_in(response) or asks_who_it_is(response)
+    )
 
 
 def cells(world: dict[str, Any], chosen: tuple[Address, ...]) -> Iterator[tuple[Address, str]]:
     for address in chosen:
-        yield address, address.path(world["known"])
+        yield address, world["paths"].get(address.route) or address.path(world["known"])
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -98,13 +107,13 @@ def test_no_cell_is_a_fault_and_each_answers_its_audience_alone(
                 wrong.append(f"{cell} sends away")
             elif not _may(access, role) and not is_refused(response):
                 wrong.append(f"{cell} leaks")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def _may(access: Access | None, role: str) -> bool:
     """Whether a role is in an audience; the author wrote what the table's samples are."""
     match access:
-        case Access.EVERYONE:
+        case Access.EVERYONE | Access.ENTRANCE:
             return True
         case Access.MEMBERS:
             return role != "anonymous"
@@ -128,7 +137,7 @@ def test_wagtails_screens_refuse_whoever_has_no_business_there(
         response = answer(cast[role], method, path)
         if response.status_code >= 500 or not is_refused(response):
             wrong.append(f"{method} {path}: {response.status_code} {response.get('Location', '')}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("role", ["editor", "administrator"])
@@ -136,11 +145,11 @@ def test_wagtails_screens_open_without_a_fault(
     role: str, cast: dict[str, Client], world: dict[str, Any]
 ) -> None:
     wrong = []
-    for _address, path in cells(world, WAGTAIL):
+    for address, path in cells(world, WAGTAIL):
         response = answer(cast[role], "GET", path)
-        if response.status_code >= 500:
+        if response.status_code >= 500 and address.route not in MADE_TO_FAIL:
             wrong.append(f"{path}: {response.status_code}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
@@ -156,4 +165,4 @@ def test_nothing_is_written_without_a_csrf_token(
             response = answer(client, method, path)
             if response.status_code not in {400, 403, 404, 405}:
                 wrong.append(f"{method} {path} as {person}: {response.status_code}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
