@@ -77,11 +77,25 @@ def practices_for(user: Any, kind: Kind | None = None, sort: str = NEWEST) -> Qu
     option = _sort_option(kind, sort)
     model = kind.page_model if kind else PracticePage
     found = model.objects.visible_to(user).select_related(
-        "organisation", *(kind.select_related if kind else ("content_type",))
+        "organisation", *(kind.select_related if kind else _every_kind())
     )
     if option.annotate is not None:
         found = option.annotate(found)
     return found.order_by(*option.order_by)
+
+
+def _every_kind() -> list[str]:
+    """Return the relations by which one query brings the columns of every kind along."""
+    related = ["content_type"]
+    for kind in kinds():
+        accessor = accessor_of(kind)
+        related += [accessor, *(f"{accessor}__{name}" for name in kind.select_related)]
+    return related
+
+
+def accessor_of(kind: Kind) -> str:
+    """Return the name by which a base page knows itself as a page of this kind."""
+    return str(kind.page_model._meta.model_name)  # noqa: SLF001  (Django's way to a model's name)
 
 
 def newest_practices(*, user: Any, limit: int) -> list[Card]:
@@ -171,26 +185,40 @@ def _url(query: QueryDict, **changes: Any) -> str:
 def cards_of(pages: Iterable[PracticePage], kind: Kind | None = None) -> list[Card]:
     """Return cards of practices: each kind's own columns and rows come in one go.
 
-    `pages` may be of the base class; then one query a kind (and one for each of its prefetches)
-    fetches the rest.
+    `pages` may be of the base class; what their query did not bring along costs one query a kind,
+    and each kind's prefetches one.
     """
     given = list(pages)
     if kind is not None:
         _prefetch(given, kind)
         return [Card(page, kind, kind.live(page)) for page in given]
-    by_kind: dict[str, list[int]] = {}
+    by_kind: dict[str, list[PracticePage]] = {}
     for page in given:
-        by_kind.setdefault(kind_of(page).slug, []).append(page.pk)
-    specific: dict[int, Card] = {}
-    for slug, keys in by_kind.items():
-        own = kind_by_slug(slug)
-        if own is None:
-            continue
-        rows = own.page_model.objects.filter(pk__in=keys).select_related(
-            "organisation", *own.select_related
+        by_kind.setdefault(kind_of(page).slug, []).append(page)
+    cards: dict[int, Card] = {}
+    for its in by_kind.values():
+        own = kind_of(its[0])
+        cards |= {card.page.pk: card for card in cards_of(_specific(its, own), own)}
+    return [cards[page.pk] for page in given if page.pk in cards]
+
+
+def _specific(pages: list[PracticePage], kind: Kind) -> list[Any]:
+    """Return the pages as pages of their kind."""
+    accessor = accessor_of(kind)
+    if not all(accessor in page._state.fields_cache for page in pages):  # noqa: SLF001
+        if all(isinstance(page, kind.page_model) for page in pages):
+            return pages
+        return list(
+            kind.page_model.objects.filter(pk__in=[page.pk for page in pages]).select_related(
+                "organisation", *kind.select_related
+            )
         )
-        specific |= {card.page.pk: card for card in cards_of(rows, own)}
-    return [specific[page.pk] for page in given if page.pk in specific]
+    found = []
+    for page in pages:
+        specific = getattr(page, accessor)
+        specific.organisation = page.organisation
+        found.append(specific)
+    return found
 
 
 def _prefetch(pages: list[PracticePage], kind: Kind) -> None:

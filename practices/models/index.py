@@ -5,10 +5,30 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from pages.models import BasePage
+from practices.models.restrictions import RestrictedByPath
 from wagtail.admin.panels import FieldPanel
 
+ALL = "/praktijken/"
 
-class PracticesIndexPage(BasePage):
+
+class KnownAddress(RestrictedByPath):
+    """For pages whose place in the tree is fixed: their address and way cost no query."""
+
+    url_path: str
+    title: str
+
+    def get_absolute_url(self) -> str:
+        """Return the root-relative address without asking for Wagtail's sites."""
+        return f"/{self.url_path.split('/', 2)[2]}"
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        """The way to here."""
+        above = [] if self.get_absolute_url() == ALL else [("Praktijken", ALL)]
+        return [*above, (self.title, "")]
+
+
+class PracticesIndexPage(KnownAddress, BasePage):
     """`/praktijken/`: every kind together."""
 
     intro = models.TextField("inleiding", blank=True, max_length=500)
@@ -32,7 +52,7 @@ class PracticesIndexPage(BasePage):
         }
 
 
-class KindIndexPage(BasePage):
+class KindIndexPage(KnownAddress, BasePage):
     """`/praktijken/<kind>/`: the practices of one kind, its slug being the kind's."""
 
     intro = models.TextField("inleiding", blank=True, max_length=500)

@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from pages.enums import Audience
 from pages.models import BasePage
 from practices.enums import Licence
+from practices.models.restrictions import RestrictedByPath
 from practices.querysets import PracticeQuerySet
 from schools.enums import LearningPlatform, OrganisationLevel
 from taggit.models import TaggedItemBase
@@ -40,7 +41,7 @@ GONE = 410
 PracticeManager = PageManager.from_queryset(PracticeQuerySet)
 
 
-class PracticePage(BasePage):
+class PracticePage(RestrictedByPath, BasePage):
     """What every kind of practice tells; its kinds are subclasses in apps of their own.
 
     Concrete, so that awards, lists and confirmations have one foreign-key target. Figures of the

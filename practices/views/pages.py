@@ -4,6 +4,7 @@ Wagtail walks down from the root with two queries a level. Here the page is look
 address; its hooks, restrictions and `serve` are Wagtail's.
 """
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from practices.models import KindIndexPage, PracticesIndexPage
 from practices.registry import kind_by_slug
@@ -43,4 +44,5 @@ def practice(request: HttpRequest, kind_slug: str, slug: str) -> HttpResponse:
     )
     if page is None or not (page.live or page.is_gone):
         raise Http404
+    prefetch_related_objects([page], *kind.prefetch)
     return _serve(request, page)
