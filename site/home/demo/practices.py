@@ -23,11 +23,30 @@ from schools.models import Organisation
 from vocabulary.domain.themes import theme_for
 from vocabulary.models import Product, Task
 
+
+
+def _counted(kind: GainKind, label: str, before: int, after: int) -> dict[str, Any]:
+    """Return a line of something that was counted before and after."""
+    return {
+        "kind": kind,
+        "label": label,
+        "before": Decimal(before),
+        "after": Decimal(after),
+        "how_known": HowKnown.MEASURED,
+    }
+
+
 LEVELS = {choice.label: choice.value for choice in OrganisationLevel}
 CHANNELS = {choice.label: choice.value for choice in Channel}
 RUNGS = {choice.label: choice for choice in Rung}
 OWNERS = {"P01": "auteur", "P14": "auteur"}
 DAYS_BETWEEN = 9
+# Counts that the content gives in its sentences only.
+COUNTED: dict[str, tuple[dict[str, Any], ...]] = {
+    "P03": (_counted(GainKind.REPORTS, "vergeten wachtwoorden", 38, 9),),
+    "P04": (_counted(GainKind.DEVICES, "printers", 96, 41),),
+    "P06": (_counted(GainKind.REPORTS, "meldingen uit de klas", 21, 8),),
+}
 
 
 def load_practices(
@@ -73,7 +92,7 @@ def _publish(
         first_published_at=published_at, last_published_at=published_at
     )
     if isinstance(page, EfficiencyGainPage):
-        _climb(page, row["efficientiewinst"], people["redacteur"])
+        _climb(page, row["efficientiewinst"], people["redacteur"], published_at)
     return page
 
 
@@ -148,9 +167,8 @@ def _efficiency(row: dict[str, Any]) -> EfficiencyGainPage:
         extra_tasks=own["extra_taken"],
         calculation=own["meetmethode"] if calculated else "",
     )
-    page.lines = [
-        GainLine(sort_order=order, **line) for order, line in enumerate(_lines(own))
-    ]
+    lines = [*_lines(own), *COUNTED.get(row["id"], ())]
+    page.lines = [GainLine(sort_order=order, **line) for order, line in enumerate(lines)]
     return page
 
 
@@ -177,7 +195,9 @@ def _lines(own: dict[str, Any]) -> list[dict[str, Any]]:
     return lines
 
 
-def _climb(page: EfficiencyGainPage, own: dict[str, Any], editor: User) -> None:
+def _climb(
+    page: EfficiencyGainPage, own: dict[str, Any], editor: User, checked_at: datetime
+) -> None:
     """Record the two upper rungs, checked by an editor, as the content says they were reached."""
     sources = {
         Rung.CONFIRMED: "Bevestigd via een eenmalige link.",
@@ -192,7 +212,7 @@ def _climb(page: EfficiencyGainPage, own: dict[str, Any], editor: User) -> None:
                 source=source,
                 figures_digest=figures_digest(page),
                 checked_by=editor,
-                checked_at=page.last_published_at,
+                checked_at=checked_at,
             )
 
 
