@@ -72,7 +72,7 @@ class PrivateFileInput(forms.Widget):
         """A form may leave the file out."""
         return name not in files and name + PENDING not in data and name + REMOVE not in data
 
-    def use_required_attribute(self, initial: Any) -> bool:  # noqa: ARG002  (Django's signature)
+    def use_required_attribute(self, initial: Any) -> bool:
         """The browser cannot know that a file is there already."""
         return False
 
@@ -136,7 +136,7 @@ class PrivateFileField(forms.Field):
         self._user = user
         self.widget.user = user
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002  (Django's)
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Let the browser offer files that are taken."""
         return {"accept": ",".join(self.extensions) or ACCEPT}
 

@@ -25,7 +25,7 @@ SHOWN_KINDS = {"application/pdf", "image/png", "image/jpeg", "image/webp", "imag
 
 
 @require_safe
-def read(request: HttpRequest, key: UUID, name: str) -> HttpResponseBase:  # noqa: ARG001
+def read(request: HttpRequest, key: UUID, name: str) -> HttpResponseBase:
     """Give a file to who may read it; others do not learn that it exists.
 
     The name in the address is for people: the key alone counts.

@@ -43,7 +43,7 @@ class RowKeyField(forms.UUIDField):
         except forms.ValidationError:
             return uuid.uuid4()
 
-    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ARG002  (Django's signature)
+    def has_changed(self, initial: Any, data: Any) -> bool:
         """A row with nothing but a key is an empty row."""
         return False
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from accounts.models import User
 from files import access
 

@@ -4,13 +4,14 @@ import uuid
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+
+from accounts.models import User
 from files.access import register_reader
 from files.domain.uploads import attach_files, store_upload
 from files.forms import PrivateFileField, keep_uploads, readable_size, set_uploader

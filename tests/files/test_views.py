@@ -4,9 +4,10 @@ import uuid
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+
+from accounts.models import User
 from files.access import register_reader
 from files.domain.uploads import attach_files, store_upload
 from files.models import StoredFile

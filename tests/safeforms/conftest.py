@@ -3,7 +3,16 @@
 from typing import Any
 
 import pytest
+
 from accounts.models import User
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile(
+    "patient",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template import engines
 from django.urls import include, path
+
 from files.forms import PrivateFileField, keep_uploads, set_uploader
 from safeforms.domain.drafts import draft_data, own_draft
 from safeforms.domain.once import once

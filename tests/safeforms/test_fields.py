@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+
 from safeforms.fields import BIGGEST_WHOLE, CleanCharField, NumberField, WholeNumberField
 from safeforms.forms import SafeForm
 

@@ -3,8 +3,9 @@
 import pytest
 from django import forms
 from django.contrib.sites.models import Site
-from home.models import StandardPage
 from modelcluster.forms import ClusterForm
+
+from home.models import StandardPage
 from safeforms.forms import SafeForm
 
 

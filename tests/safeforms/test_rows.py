@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.template import engines
+
 from safeforms.rows import RowFormSet, apply_row_action, without_errors
 from tests.safeforms.proof import Lines
 
@@ -55,7 +56,7 @@ def test_an_empty_row_beyond_the_least_counts_for_nothing() -> None:
 
 
 def test_the_least_rows_must_be_filled_in_and_say_so_at_their_fields() -> None:
-    rows = Lines(posted("lijn-TOTAL_FORMS=1&lijn-0-what="), prefix="lijn")
+    rows: Any = Lines(posted("lijn-TOTAL_FORMS=1&lijn-0-what="), prefix="lijn")
     assert not rows.is_valid()
     assert rows.errors[0]["what"] == ["Vul dit in."]
     assert rows.non_form_errors() == []

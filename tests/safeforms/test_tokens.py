@@ -5,9 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
+
+from accounts.models import User
 from safeforms import tokens
 from safeforms.tokens import (
     InvalidToken,

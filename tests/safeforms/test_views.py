@@ -1,13 +1,13 @@
 """A refused post is kept: nothing typed is lost, and nobody else gets to see it."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+
+from accounts.models import User
 from files.models import StoredFile
 from safeforms import registry
 from safeforms.domain.once import once
@@ -20,11 +20,10 @@ URL = "/proef/"
 
 
 @pytest.fixture(autouse=True)
-def _proof_form(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _proof_form(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.ROOT_URLCONF = "tests.safeforms.proof"
     monkeypatch.setattr(registry, "_forms", {})
     registry.register_form(NAME, resume_url)
-    yield
 
 
 @pytest.fixture

@@ -3,11 +3,12 @@
 import json
 
 import pytest
-from accounts.models import User
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
+
+from accounts.models import User
 from safeforms.domain import drafts
 from safeforms.domain.drafts import (
     AlreadySubmitted,

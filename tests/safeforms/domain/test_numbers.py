@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from safeforms.domain.numbers import NotANumber, dutch_number, parse_number
 
 NUMBERS = st.decimals(

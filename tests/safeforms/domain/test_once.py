@@ -5,9 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django.contrib.sites.models import Site
 from django.db import connection
+
+from accounts.models import User
 from safeforms.domain.once import first_result, once
 from safeforms.models import FormToken
 from safeforms.tokens import InvalidToken, new_token, read_token
@@ -110,7 +111,8 @@ def test_fifty_concurrent_repeats_make_one(writer: User, trials: int) -> None:
 def test_a_repeat_that_waited_for_a_failure_does_the_work(writer: User, trials: int) -> None:
     for _ in range(trials):
         token = new_token(form=FORM, user=writer)
-        has_begun, outcomes = threading.Event(), []
+        has_begun = threading.Event()
+        outcomes: list[str] = []
         before = written()
 
         def fail(begun: threading.Event = has_begun) -> str:

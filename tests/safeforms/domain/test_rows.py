@@ -7,6 +7,7 @@ import pytest
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
+
 from safeforms.domain.rows import MOST_ROWS, apply_row_action, read_action, row_count
 
 
