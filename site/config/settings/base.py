@@ -127,6 +127,11 @@ if ENVIRONMENT.database_url:
             )
         )
     }
+    if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+        # A server that is away is known in seconds, and nobody waits for a lock for ever.
+        DATABASES["default"].setdefault("OPTIONS", {}).update(
+            connect_timeout=5, options="-c lock_timeout=15s"
+        )
 else:
     VAR.mkdir(parents=True, exist_ok=True)
     DATABASES = {
