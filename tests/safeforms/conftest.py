@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import hypothesis
 import pytest
 
 from accounts.models import User
