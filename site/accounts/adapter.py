@@ -1,6 +1,6 @@
 """How django-allauth behaves on this site."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal import flows
@@ -22,6 +22,26 @@ from notifications.domain.outbox import queue_mail
 
 class AccountAdapter(DefaultAccountAdapter):
     """Mails go through the outbox, links carry our own address, redirects stay on this site."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": "Dit account is niet actief.",
+        "cannot_remove_primary_email": "Je kunt je enige adres niet verwijderen.",
+        "duplicate_email": "Dit is al je adres.",
+        "email_password_mismatch": "Dit adres en dit wachtwoord horen niet bij elkaar.",
+        "email_taken": "Er bestaat al een account met dit e-mailadres.",
+        "enter_current_password": "Dit is niet je huidige wachtwoord.",
+        "incorrect_code": "Deze code klopt niet.",
+        "incorrect_password": "Dit wachtwoord klopt niet.",
+        "invalid_or_expired_key": "Deze link werkt niet meer.",
+        "invalid_login": "Met deze gegevens kun je je niet aanmelden.",
+        "invalid_password_reset": "Deze link werkt niet meer.",
+        "rate_limited": "Je probeert het te vaak na elkaar. Wacht even.",
+        "same_as_current": "Vul iets anders in dan wat er nu staat.",
+        "too_many_login_attempts": "Te veel pogingen. Wacht enkele minuten en probeer het opnieuw.",
+        "unknown_email": "Er is geen account met dit e-mailadres.",
+        "unverified_primary_email": "Bevestig eerst je e-mailadres.",
+    }
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """Make the account with its name, the role of a member and the accepted terms."""

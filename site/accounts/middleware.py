@@ -25,6 +25,7 @@ class PersonalPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Mark a personal response as such."""
         response = self.get_response(request)
         if _is_personal(request):
             patch_vary_headers(response, ["Cookie"])
@@ -52,12 +53,13 @@ def _says_how_long(response: HttpResponse) -> bool:
 
 
 class SecondFactorMiddleware:
-    """Who works in `/beheer/` or judges in `/jury/` signs in with a second step, in this session."""
+    """Who works in `/beheer/` or judges in `/jury/` used a second step in this session."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Lead round by the second step where one is needed."""
         return self._way_round(request) or self.get_response(request)
 
     def _way_round(self, request: HttpRequest) -> HttpResponse | None:

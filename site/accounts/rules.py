@@ -42,7 +42,7 @@ def is_confirmed_in(user: Any, organisation_id: int) -> bool:
 
 
 def may_decide_membership(user: Any, membership: Any) -> bool:
-    """Whether this person may confirm or refuse: a confirmed colleague or an editor, never oneself."""
+    """Whether this person may confirm or refuse: a confirmed colleague or editor, never oneself."""
     if not is_signed_in(user) or membership.user_id == user.pk:
         return False
     return user.has_perm(DECIDES_MEMBERSHIPS) or is_confirmed_in(user, membership.organisation_id)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
 from wagtail.users.views import users as wagtail_users
 
@@ -55,6 +57,12 @@ class CreateView(wagtail_users.CreateView):
 
 class EditView(wagtail_users.EditView):
     """Somebody's account: name, address, roles, active or not."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Let only superusers change superusers: who sets an address can sign in with it."""
+        super().setup(request, *args, **kwargs)
+        if self.object.is_superuser and not request.user.is_superuser:
+            raise PermissionDenied
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Say who is asking."""

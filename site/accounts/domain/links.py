@@ -37,7 +37,7 @@ class UnknownChoiceError(Exception):
 def issue_link(
     *, purpose: str, payload: dict[str, Any], recipient: str, created_by: Any, valid_days: int = 30
 ) -> str:
-    """Make a link and return its absolute address; the token is nowhere else, so mail it at once."""
+    """Make a link and return its absolute address; the token is nowhere else: mail it at once."""
     if purpose_named(purpose) is None:
         message = f"Nobody registered the purpose {purpose!r}."
         raise LookupError(message)

@@ -11,7 +11,7 @@ from accounts.models import User
 
 
 def give_role(*, user: User, role: Role) -> None:
-    """Put somebody in a role's group; the group is made without rights where roles are not set up."""
+    """Put somebody in a role's group; `ensure_roles` gives the group its rights."""
     group, _created = Group.objects.get_or_create(name=role.value)
     user.groups.add(group)
     user.__dict__.pop("role_names", None)

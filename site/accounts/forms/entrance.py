@@ -46,6 +46,10 @@ class ReauthenticateForm(PlainFields, allauth_forms.ReauthenticateForm):
 class AddEmailForm(PlainFields, allauth_forms.AddEmailForm):
     """Another address."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "Je nieuwe e-mailadres"
+
 
 class SignupForm(PlainFields, allauth_forms.SignupForm):
     """Name, address, password twice, and the tick for the terms."""

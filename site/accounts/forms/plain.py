@@ -10,6 +10,13 @@ from safeforms.forms import SafeForm
 LONGEST_PASSWORD = 1000
 NEW_PASSWORD = "Minstens 12 tekens. Een zin van een paar woorden werkt goed."  # noqa: S105
 
+LABELS = {
+    "login": "E-mailadres",
+    "email": "E-mailadres",
+    "oldpassword": "Je huidige wachtwoord",
+    "password2": "Nog eens hetzelfde wachtwoord",
+}
+
 
 def validate_storable(password: str) -> None:
     """Refuse a password that cannot be hashed (half a character) or takes too long."""
@@ -35,4 +42,5 @@ class PlainFields:
                 field.validators = [*field.validators, validate_storable]
                 if name == "password1":
                     field.help_text = NEW_PASSWORD
+            field.label = LABELS.get(name, field.label)
             SafeForm.adopt_field(field)

@@ -64,6 +64,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.display_name
 
+    def get_username(self) -> str:
+        """Return the name to show: libraries fall back to it, and the address must not surface."""
+        return self.display_name
+
+    def natural_key(self) -> tuple[str]:
+        """Return what `get_by_natural_key` finds this person by."""
+        return (self.email,)
+
+    def clean(self) -> None:
+        """Store addresses in one way (Django's own would store the name as address)."""
+        self.email = self.email.strip().lower()
+
     def get_full_name(self) -> str:
         """Return the name to show (Wagtail and mails ask for it)."""
         return self.display_name

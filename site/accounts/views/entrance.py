@@ -26,7 +26,7 @@ Not `no-referrer`: with that, browsers send `Origin: null` and the form would fa
 
 
 class ConfirmEmailView(allauth_views.ConfirmEmailView):
-    """Shows the address with a button; opening the link changes nothing, not even who is signed in."""
+    """Shows the address with a button; opening the link changes nothing, nor who is signed in."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Keep the key out of referrers."""

@@ -1,6 +1,7 @@
 """`/mijn/functies/`: what somebody does where, and colleagues who ask for confirmation."""
 
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.adapter import is_own_address
 from accounts.domain import management_links
 from accounts.domain import memberships as domain
 from accounts.forms.memberships import AskForm, ManagementForm, SearchForm
@@ -25,6 +27,12 @@ SHOW_OR_POST = ["GET", "HEAD", "POST"]
 
 def _list_url() -> str:
     return reverse("accounts:memberships")
+
+
+def _next_url(request: HttpRequest) -> str:
+    """Return the page of this site that sent somebody here to give a function, if any."""
+    given = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME)
+    return str(given) if is_own_address(request, given) else ""
 
 
 @login_required
@@ -50,7 +58,9 @@ def search_organisation(request: HttpRequest) -> HttpResponse:
     found = find_organisations(text) if text else Organisation.objects.none()
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
     return render(
-        request, "accounts/membership_search.html", {"form": form, "text": text, "page": page}
+        request,
+        "accounts/membership_search.html",
+        {"form": form, "text": text, "page": page, "next": _next_url(request)},
     )
 
 
@@ -77,9 +87,9 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(
                 request,
                 f"Je staat als {membership.function} bij {organisation}. "
-                "Laat dit nog bevestigen: hieronder zie je hoe.",
+                "Laat dit nog bevestigen: bij je functies zie je hoe.",
             )
-        return _list_url()
+        return _next_url(request) or _list_url()
 
     if request.method == "POST" and form.is_valid():
         response = write_once(request, name, form, write)
@@ -88,7 +98,12 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "accounts/membership_ask.html",
-        {"form": form, "form_name": name, "organisation": organisation},
+        {
+            "form": form,
+            "form_name": name,
+            "organisation": organisation,
+            "next": _next_url(request),
+        },
     )
 
 

@@ -241,6 +241,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Praktijkplein"
 MFA_TOTP_TOLERANCE = 1
+# Nobody signs in with an unconfirmed address; a new one may wait beside a second step.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "accounts.second_factor_adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.second_factor.AuthenticateForm",
