@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -69,7 +70,9 @@ def scene(
     tree: Any, case_kind_of_tests: Any, author: User, organisation: Organisation, monkeypatch: Any
 ) -> Callable[[int], Submitted]:
     """Make a page under review, whose decisions mail without a key against doubles."""
-    monkeypatch.setattr("notifications.domain.outbox.send_queued_mail.enqueue", lambda: None)
+    monkeypatch.setattr(
+        "notifications.domain.outbox.send_queued_mail", SimpleNamespace(enqueue=lambda: None)
+    )
     register_test_kind(carry_out=_mail_about)
     make_index(tree)
 
