@@ -19,6 +19,7 @@ from vocabulary.models import (
     Task,
     Theme,
 )
+from vocabulary.widgets import DutchDecimalInput
 
 
 class UnusedOnlyDeleteView(generic.DeleteView):
@@ -46,15 +47,15 @@ class VocabularyViewSet(ModelViewSet):
     # Nobody asks where a word is used; an index of it would cost a task at every save.
     add_to_reference_index = False
     search_backend_name = None
-    search_fields = ("name",)
+    search_fields: tuple[str, ...] = ("name",)
     list_per_page = 50
 
 
 class TermViewSet(VocabularyViewSet):
     """A list of terms in a fixed order."""
 
-    list_display = ("name", "slug", "order")
-    panels = (
+    list_display: tuple[str, ...] = ("name", "slug", "order")
+    panels: tuple[Any, ...] = (
         FieldPanel("name"),
         FieldPanel(
             "slug", help_text="Staat in adressen en filters: verander hem liever niet meer."
@@ -142,7 +143,9 @@ class ParameterViewSet(VocabularyViewSet):
             heading="Waarden",
             label="Waarde",
             panels=[
-                FieldRowPanel([FieldPanel("value"), FieldPanel("valid_from")]),
+                FieldRowPanel(
+                    [FieldPanel("value", widget=DutchDecimalInput), FieldPanel("valid_from")]
+                ),
                 FieldPanel("source"),
                 FieldPanel("source_url"),
                 FieldPanel("confirmed"),
@@ -173,11 +176,15 @@ class VocabularyGroup(ModelViewSetGroup):
     menu_icon = "list-ul"
     menu_order = 320
     items = (
-        ThemeViewSet("themas"),
-        TaskViewSet("taken"),
-        ProductViewSet("producten"),
-        JobFunctionViewSet("functies"),
-        EducationLevelViewSet("onderwijsniveaus"),
-        ParameterViewSet("parameters"),
-        SchoolHolidayViewSet("schoolvakanties"),
+        ThemeViewSet("woordenschat_themas", url_prefix="woordenschat/themas"),
+        TaskViewSet("woordenschat_taken", url_prefix="woordenschat/taken"),
+        ProductViewSet("woordenschat_producten", url_prefix="woordenschat/producten"),
+        JobFunctionViewSet("woordenschat_functies", url_prefix="woordenschat/functies"),
+        EducationLevelViewSet(
+            "woordenschat_onderwijsniveaus", url_prefix="woordenschat/onderwijsniveaus"
+        ),
+        ParameterViewSet("woordenschat_parameters", url_prefix="woordenschat/parameters"),
+        SchoolHolidayViewSet(
+            "woordenschat_schoolvakanties", url_prefix="woordenschat/schoolvakanties"
+        ),
     )

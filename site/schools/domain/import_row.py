@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import CharField, TextChoices
 
 from schools.domain.csv_file import RawRow
 from schools.enums import LearningPlatform, Network, OrganisationKind, Province, Umbrella
@@ -26,13 +26,19 @@ CHOICES: dict[str, tuple[str, type[TextChoices]]] = {
     "provincie": ("province", Province),
     "platform": ("platform", LearningPlatform),
 }
-ALSO_WRITTEN = {
+ALSO_WRITTEN: dict[str, dict[str, TextChoices]] = {
     "net": {"go": Network.COMMUNITY, "ogo": Network.OFFICIAL, "gvo": Network.FREE},
     "koepel": {"kov": Umbrella.KOV},
     "provincie": {"brussel": Province.BRUSSELS},
     "platform": {"andere": LearningPlatform.OTHER},
 }
 HIGHEST_FIGURE = 1_000_000
+LONGEST = {
+    one.name: one.max_length or 0
+    for one in Organisation._meta.fields  # noqa: SLF001  (Django's own API)
+    if isinstance(one, CharField)
+}
+"""How many letters a text field of an organisation holds."""
 _NUMBER = re.compile(r"[0-9]{1,10}")
 _WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(\.[0-9]{3})+")
 
@@ -98,8 +104,8 @@ def _read_number(row: ImportRow, cell: str) -> None:
 
 
 def _read_text(row: ImportRow, column: str, name: str, cell: str) -> None:
-    longest = Organisation._meta.get_field(name).max_length  # noqa: SLF001  (Django's own API)
-    if len(cell) > (longest or 0):
+    longest = LONGEST[name]
+    if len(cell) > longest:
         row.reasons.append(f"{column} is langer dan {longest} tekens")
         row.values.setdefault("name", _short(cell))
     elif cell and column == "naam" and not folded(cell):

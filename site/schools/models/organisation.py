@@ -24,7 +24,7 @@ KEY_LENGTH = 200
 FOLDED_FIELDS = frozenset({"name", "municipality", "postcode", "number"})
 
 
-class Organisation(ClusterableModel):
+class Organisation(ClusterableModel, models.Model):
     """One concrete model for all kinds; figures are of the present school year or unknown (null).
 
     `sort_key` is the folded name, so that lists are sorted alike on every database; `search_key`
@@ -76,6 +76,13 @@ class Organisation(ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **options: Any) -> None:
+        """Save with keys that fit the name, also where only some columns are written."""
+        self.fold()
+        if update_fields is not None and FOLDED_FIELDS & set(update_fields):
+            update_fields = {*update_fields, "sort_key", "search_key"}
+        super().save(*args, update_fields=update_fields, **options)
+
     def get_absolute_url(self) -> str:
         """Its page on the site."""
         return reverse("schools:detail", args=[self.slug])
@@ -109,13 +116,6 @@ class Organisation(ClusterableModel):
         self.sort_key = folded(self.name)[:KEY_LENGTH]
         words = folded(" ".join([self.name, self.municipality, self.postcode, self.number or ""]))
         self.search_key = f" {words}"
-
-    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **options: Any) -> None:
-        """Save with keys that fit the name, also where only some columns are written."""
-        self.fold()
-        if update_fields is not None and FOLDED_FIELDS & set(update_fields):
-            update_fields = {*update_fields, "sort_key", "search_key"}
-        super().save(*args, update_fields=update_fields, **options)
 
 
 class FormerSlug(models.Model):

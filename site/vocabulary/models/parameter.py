@@ -7,7 +7,7 @@ from modelcluster.models import ClusterableModel
 from vocabulary.enums import ParameterKey
 
 
-class Parameter(ClusterableModel):
+class Parameter(ClusterableModel, models.Model):
     """A figure that calculations use; its values are dated."""
 
     key = models.CharField("sleutel", max_length=60, unique=True, choices=ParameterKey.choices)

@@ -5,6 +5,7 @@ import pytest
 from tests.factories.vocabulary import ThemeFactory
 from vocabulary.domain.loading import load_vocabulary
 from vocabulary.domain.themes import theme_for, themes_by_word
+from vocabulary.models import Theme
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ def test_a_word_leads_to_its_theme(word: str, theme: str | None) -> None:
 
 
 def test_editors_can_add_words_to_a_theme() -> None:
-    theme = ThemeFactory(name="Wifi", also_called="draadloos, Access Points , ")
+    theme: Theme = ThemeFactory(name="Wifi", also_called="draadloos, Access Points , ")
     assert theme_for("ACCESS points") == theme
     assert theme.other_names == ["draadloos", "Access Points"]
 
