@@ -1,6 +1,7 @@
 """A form is carried out once, however often and however concurrently it is sent."""
 
 import threading
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -24,7 +25,7 @@ class Writer:
 
     def __call__(self) -> str:
         self.calls += 1
-        made = Site.objects.create(domain=f"proef-{Site.objects.count()}.test", name="proef")
+        made = Site.objects.create(domain=f"{uuid.uuid4()}.test", name="proef")
         return f"/proef/{made.pk}/"
 
 
