@@ -3,6 +3,7 @@
 The library is a builtin of the template engine, so that no template needs to load it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from design import fields
@@ -35,6 +36,7 @@ NOTE_ICONS = {
     "warn": "triangle-alert",
     "err": "circle-alert",
 }
+COMPOUND = re.compile(r"\bICT-\w+")
 MESSAGE_LEVELS = {"success": "ok", "warning": "warn", "error": "err", "info": "", "debug": ""}
 KIND_ART = {
     "ticketing",
@@ -107,6 +109,12 @@ def _crumb(item: Any) -> tuple[str, str]:
         label, url = item
         return str(label), str(url or "")
     return str(getattr(item, "title", item)), str(getattr(item, "url", "") or "")
+
+
+@register.filter
+def kept_together(text: str) -> SafeString:
+    """Keep words like ICT-teams on one line in large headings."""
+    return mark_safe(COMPOUND.sub(r'<span class="nb">\g<0></span>', escape(text)))
 
 
 @register.filter

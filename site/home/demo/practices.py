@@ -1,8 +1,10 @@
 """The fictitious practices: what they share, and each kind's own part."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from accounts.models import User
@@ -59,7 +61,7 @@ def load_practices(
 ) -> dict[str, PracticePage]:
     """Publish the practices that are missing; returns them by the content's id."""
     loaded: dict[str, PracticePage] = {}
-    rows = [row for row in demo_content()["praktijken"] if row["type"] in BUILDERS]
+    rows = _in_turn([row for row in demo_content()["praktijken"] if row["type"] in BUILDERS])
     for number, row in enumerate(rows, start=1):
         prefix = f"{row['id'].lower()}-"
         existing = PracticePage.objects.filter(slug__startswith=prefix).first()
@@ -69,6 +71,16 @@ def load_practices(
             existing = _publish(row, tree, organisations, people, published_at)
         loaded[row["id"]] = existing
     return loaded
+
+
+def _in_turn(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the practices with their kinds in turn, so that the newest are not all of one."""
+    seen: Counter[str] = Counter()
+    places = []
+    for row in rows:
+        places.append(seen[row["type"]])
+        seen[row["type"]] += 1
+    return [row for _place, row in sorted(zip(places, rows, strict=True), key=itemgetter(0))]
 
 
 def _publish(
