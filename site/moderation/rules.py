@@ -35,7 +35,7 @@ def _wrote_revision(user: Any, case: "Case") -> bool:
     if case.revision is None or case.revision.user_id != user.pk:
         return False
     corrections = case.events.filter(
-        what=EventKind.CORRECTED, revision_id=case.revision_id, actor_id=user.pk
+        what=EventKind.CORRECTED, revision=case.revision, actor_id=user.pk
     )
     return not corrections.exists()
 

@@ -156,8 +156,8 @@ def test_the_defence_is_the_look_under_the_lock(
 ) -> None:
     """Positive control: with a look before the lock, both decide and the author gets two mails."""
     submitted = scene(0)
-    monkeypatch.setattr(deciding, "lock_open_case", lambda case_id: looked_at.pop())
     looked_at = [Case.objects.get(pk=submitted.case.pk) for _ in range(2)]
+    monkeypatch.setattr(deciding, "lock_open_case", lambda case_id: looked_at.pop())
     results = _together(
         _decider(submitted, editor, Decision.CHANGES_REQUESTED),
         _decider(submitted, second_editor, Decision.REFUSED),

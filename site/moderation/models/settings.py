@@ -10,7 +10,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 class ModerationSettings(BaseGenericSetting):
     """The term within which an author gets an answer; a case keeps the term it came in with."""
 
-    deadline_days = models.PositiveSmallIntegerField(
+    deadline_days: "models.PositiveSmallIntegerField[int, int]" = models.PositiveSmallIntegerField(
         "termijn in werkdagen",
         default=5,
         validators=[MinValueValidator(1), MaxValueValidator(60)],

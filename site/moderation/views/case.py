@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -20,18 +19,10 @@ from moderation.models import Case
 from moderation.registry import CaseKind
 from moderation.views.access import editors_only
 from moderation.views.showing import CONFLICT, canned_for, case_context, find_case, told
-from safeforms.domain.drafts import (
-    AlreadySubmitted,
-    discard_draft,
-    draft_data,
-    draft_for,
-    own_draft,
-    save_draft,
-)
+from moderation.views.words import FORM, forget_words, keep_words, kept_words
 from safeforms.domain.once import once
 from safeforms.tokens import TOKEN_INPUT, InvalidToken
 
-FORM = "zaak:beslissing"
 FORBIDDEN = 403
 UNPROCESSABLE = 422
 
@@ -44,6 +35,13 @@ DONE = {
 }
 
 
+def _outcome(case: Case) -> str:
+    """Say what the decision did; of what has no page online, only what was decided."""
+    if case.revision_id is None and case.decision != Decision.ANSWERED:
+        return f"“{case.title}”: {case.get_decision_display()}."
+    return DONE[Decision(case.decision)].format(title=case.title)
+
+
 @editors_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_view(request: HttpRequest, case_id: int) -> HttpResponse:
@@ -53,22 +51,9 @@ def case_view(request: HttpRequest, case_id: int) -> HttpResponse:
         return _post(request, case, kind)
     form = None
     if case.is_open:
-        form = DecisionForm(
-            case=case, kind=kind, canned=canned_for(kind), initial=_kept(request, case)
-        )
+        words = kept_words(user=request.user, case=case, draft_id=request.GET.get("klad", ""))
+        form = DecisionForm(case=case, kind=kind, canned=canned_for(kind), initial=words)
     return _show(request, case, kind, form)
-
-
-def _kept(request: HttpRequest, case: Case) -> dict[str, Any]:
-    """Return the message and moment that this editor typed before."""
-    draft = own_draft(user=request.user, draft_id=request.GET.get("klad", "")) or draft_for(
-        user=request.user, form=FORM, target=str(case.pk)
-    )
-    if draft is None:
-        return {}
-    data = draft_data(draft)
-    names = ("reason", "publish_day", "publish_time")
-    return {name: data[name] for name in names if data.get(name)}
 
 
 def _show(
@@ -117,7 +102,7 @@ def _keep(request: HttpRequest, case: Case, form: DecisionForm) -> str:
         user=request.user,
         checked=form.cleaned_data["checked"],
     )
-    _keep_words(request, case)
+    keep_words(user=request.user, case=case, data=request.POST)
     return reverse("moderation:case", args=[case.pk])
 
 
@@ -131,10 +116,8 @@ def _decide(request: HttpRequest, case: Case, form: DecisionForm, action: str) -
         publish_at=form.publish_at(),
         checked=form.cleaned_data["checked"],
     )
-    draft = draft_for(user=request.user, form=FORM, target=str(case.pk))
-    if draft is not None:
-        discard_draft(draft=draft)
-    messages.success(request, DONE[Decision(decided.decision)].format(title=decided.title))
+    forget_words(user=request.user, case=case)
+    messages.success(request, _outcome(decided))
     return reverse("moderation:inbox")
 
 
@@ -167,22 +150,6 @@ def _add_errors(form: DecisionForm, error: ValidationError) -> None:
         form.add_error(fields.get(name), texts)
 
 
-def _keep_words(request: HttpRequest, case: Case) -> None:
-    """Keep message and moment as a draft of this editor, as long as nothing was decided."""
-    try:
-        save_draft(
-            user=request.user,
-            form=FORM,
-            data=request.POST,
-            target=str(case.pk),
-            title=case.title,
-            base_revision=case.revision_id,
-        )
-    except (AlreadySubmitted, ValidationError):
-        # The ticks are kept; a message too long for a draft stays in the browser.
-        return
-
-
 @editors_only
 @require_POST
 def autosave(request: HttpRequest, case_id: int) -> HttpResponse:
@@ -201,5 +168,5 @@ def autosave(request: HttpRequest, case_id: int) -> HttpResponse:
         return render(
             request, "moderation/parts/saved.html", {"problem": error.message}, status=CONFLICT
         )
-    _keep_words(request, case)
+    keep_words(user=request.user, case=case, data=request.POST)
     return render(request, "moderation/parts/saved.html", {})
