@@ -76,6 +76,7 @@ class DatabaseOutageMiddleware:
         response.status_code = 503
         response.content = render_to_string("503.html")
         response["Content-Type"] = "text/html; charset=utf-8"
+        response["Content-Length"] = str(len(response.content))
         response["Retry-After"] = str(RETRY_AFTER)
         response["Cache-Control"] = "no-store"
 

@@ -42,6 +42,7 @@ def test_while_the_database_is_away_a_calm_page_is_shown(client: Client) -> None
     assert response.status_code == 503
     assert response["Retry-After"] == "30"
     assert response["Cache-Control"] == "no-store"
+    assert response["Content-Length"] == str(len(response.content))
     html = response.content.decode()
     assert "even niet bereikbaar" in html
     assert "geheim-adres" not in html
