@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from practices.ticketing.domain.choosing import (
     FEWEST,
     MOST,
-    Asked,
     Found,
     Option,
     asked,
@@ -49,11 +48,11 @@ def compare_systems(request: HttpRequest) -> HttpResponse:
     wanted = asked(practices=request.GET.getlist(PRACTICE), products=request.GET.getlist(PRODUCT))
     found = find_systems(user=request.user, wanted=wanted)
     if PAGE in request.GET or len(found.systems) < FEWEST:
-        return _choose(request, wanted, found)
-    return _compared(request, wanted, found)
+        return _choose(request, found)
+    return _compared(request, found)
 
 
-def _compared(request: HttpRequest, wanted: Asked, found: Found) -> HttpResponse:
+def _compared(request: HttpRequest, found: Found) -> HttpResponse:
     table = compare(systems=found.systems)
     only_products = all(system.is_product for system in found.systems)
     keys = [system.key for system in found.systems]
@@ -72,13 +71,13 @@ def _compared(request: HttpRequest, wanted: Asked, found: Found) -> HttpResponse
         "has_product": any(system.is_product for system in found.systems),
         "kept": _pairs(found.systems),
         "choose_url": f"{_address(found.systems)}&{PAGE}=1",
-        "notices": _notices(wanted, found),
+        "notices": _notices(found),
         "crumbs": _crumbs(),
     }
     return render(request, "practices/ticketing/compare.html", context)
 
 
-def _choose(request: HttpRequest, wanted: Asked, found: Found) -> HttpResponse:
+def _choose(request: HttpRequest, found: Found) -> HttpResponse:
     pages = Paginator(sorted_for_choosing(request.user), PER_PAGE).get_page(request.GET.get(PAGE))
     chosen = {system.key for system in found.systems if not system.is_product}
     shown = {page.slug for page in pages}
@@ -89,18 +88,16 @@ def _choose(request: HttpRequest, wanted: Asked, found: Found) -> HttpResponse:
         "chosen_products": {system.key for system in found.systems if system.is_product},
         "kept": sorted(chosen - shown),
         "first": found.systems[0] if len(found.systems) == 1 else None,
-        "notices": _notices(wanted, found),
+        "notices": _notices(found),
         "crumbs": _crumbs(),
     }
     return render(request, "practices/ticketing/choose.html", context)
 
 
-def _notices(wanted: Asked, found: Found) -> list[str]:
+def _notices(found: Found) -> list[str]:
     notices = []
-    if wanted.is_too_many:
-        notices.append(
-            f"Je kunt hoogstens {MOST} systemen naast elkaar zetten. Dit zijn de eerste."
-        )
+    if found.is_too_many:
+        notices.append("Hoogstens vier systemen passen naast elkaar. Dit zijn de eerste vier.")
     if found.missing:
         what = "Eén van je keuzes" if found.missing == 1 else f"{found.missing} van je keuzes"
         notices.append(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 
 from practices.ticketing.domain.columns import practice_system, product_system, school_name
 from practices.ticketing.domain.systems import System
@@ -14,6 +14,8 @@ from practices.ticketing.models import TicketingPage
 from vocabulary.models import Product
 
 FEWEST, MOST = 2, 4
+LOOKED_UP = 20
+"""How many slugs of each sort an address may name; the others are not looked at."""
 SLUG = re.compile(r"[-\w]{1,255}")
 OFFERED = 100
 """How many practices the list for adding one holds; the page for choosing has them all."""
@@ -25,8 +27,6 @@ class Asked:
 
     practices: tuple[str, ...]
     products: tuple[str, ...]
-    is_too_many: bool = False
-    """Whether more were asked for than fit beside each other; those are left out."""
 
     @property
     def count(self) -> int:
@@ -44,10 +44,13 @@ class Option:
 
 @dataclass(frozen=True)
 class Found:
-    """The columns that this reader may see, and how many of those asked for are missing."""
+    """The columns that this reader may see, at most `MOST`."""
 
     systems: tuple[System, ...]
     missing: int
+    """How many of those asked for do not exist, or are hidden from this reader."""
+    is_too_many: bool
+    """Whether more exist than fit beside each other."""
 
 
 def asked(*, practices: Iterable[str], products: Iterable[str]) -> Asked:
@@ -55,14 +58,11 @@ def asked(*, practices: Iterable[str], products: Iterable[str]) -> Asked:
 
     What cannot be a slug stays in the count, so that the reader hears that something is missing.
     """
-    first = tuple(dict.fromkeys(slug for slug in practices if slug))
-    second = tuple(dict.fromkeys(slug for slug in products if slug))
-    kept = first[:MOST]
-    return Asked(
-        practices=kept,
-        products=second[: MOST - len(kept)],
-        is_too_many=len(first) + len(second) > MOST,
-    )
+    return Asked(practices=_each_once(practices), products=_each_once(products))
+
+
+def _each_once(slugs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(slug for slug in slugs if slug))[:LOOKED_UP]
 
 
 def visible_practices(user: Any) -> QuerySet[TicketingPage]:
@@ -76,7 +76,11 @@ def visible_practices(user: Any) -> QuerySet[TicketingPage]:
 def find_systems(*, user: Any, wanted: Asked) -> Found:
     """Return the columns of what was asked for; what is hidden from this reader is missing."""
     systems = [*_practices(user, wanted.practices), *_products(user, wanted.products)]
-    return Found(systems=tuple(systems), missing=wanted.count - len(systems))
+    return Found(
+        systems=tuple(systems[:MOST]),
+        missing=wanted.count - len(systems),
+        is_too_many=len(systems) > MOST,
+    )
 
 
 def _practices(user: Any, slugs: Sequence[str]) -> list[System]:
@@ -114,7 +118,7 @@ def sorted_for_choosing(user: Any) -> QuerySet[TicketingPage]:
     """Return the visible practices by the name of their product."""
     return (
         visible_practices(user)
-        .annotate(shown_product=Coalesce("product__name", "product_name"))
+        .annotate(shown_product=Lower(Coalesce("product__name", "product_name")))
         .order_by("shown_product", "title", "pk")
     )
 
@@ -132,7 +136,7 @@ def product_options(*, user: Any, chosen: Iterable[str] = ()) -> tuple[Option, .
         TicketingPage.objects.visible_to(user)
         .filter(product__isnull=False)
         .exclude(product__slug__in=list(chosen))
-        .order_by("product__name")
+        .order_by(Lower("product__name"))
         .values_list("product__slug", "product__name")
     )
     for slug, name in rows:

@@ -7,9 +7,9 @@ only say where the lowest and the highest figure stand.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from practices.ticketing.domain.figures import rounded
+from practices.ticketing.domain.marks import Mark, bars_of, marks_of
 from practices.ticketing.domain.spreads import Spread
 from practices.ticketing.domain.systems import (
     Source,
@@ -26,17 +26,6 @@ from practices.ticketing.domain.wording import (
     tenths_text,
     whole_text,
 )
-
-BAR_WIDTH = 176
-TWO = 2
-
-
-class Mark(StrEnum):
-    """Where a figure stands among those of its row."""
-
-    NONE = ""
-    LOWEST = "laagst"
-    HIGHEST = "hoogst"
 
 
 @dataclass(frozen=True)
@@ -67,6 +56,11 @@ class Row:
     kind: str
     cells: tuple[Cell, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no column answers it in words; a phone then says so once."""
+        return all(cell.kind == "unsaid" for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -85,6 +79,11 @@ class Comparison:
     """A name for each column that no other has."""
     groups: tuple[Group, ...]
     price_note: str
+
+    @property
+    def heads(self) -> list[tuple[System, str]]:
+        """Each column with its name."""
+        return list(zip(self.systems, self.labels, strict=True))
 
 
 @dataclass(frozen=True)
@@ -134,8 +133,9 @@ def compare(*, systems: Sequence[System]) -> Comparison:
         Group(
             "De school",
             (
+                table.schools(),
                 table.sources(),
-                table.texts("size", "Grootte"),
+                *table.texts_if_any("size", "Grootte"),
                 *table.figures(SCHOOL_FIGURES),
                 table.texts("school_year", "Schooljaar van de cijfers"),
             ),
@@ -202,6 +202,22 @@ class _Table:
                 self.names, self.systems, spreads, marks, bars, strict=True
             )
         )
+
+    def schools(self) -> Row:
+        """Return whose practice each is: for a phone, whose column heads have no room for it."""
+        return Row(
+            "School",
+            "school",
+            tuple(
+                Cell("text", name, text=system.school)
+                for name, system in zip(self.names, self.systems, strict=True)
+            ),
+        )
+
+    def texts_if_any(self, key: str, title: str) -> tuple[Row, ...]:
+        """Return a row of words, or none where no column has any."""
+        row = self.texts(key, title)
+        return () if row.is_empty else (row,)
 
     def sources(self) -> Row:
         """Return the row that leads to the practices."""
@@ -281,26 +297,3 @@ def _estimate_word(spread: Spread, system: System) -> str:
     if not spread.estimated:
         return ""
     return "deels geschat" if system.count > 1 else "geschat"
-
-
-def marks_of(values: Sequence[Decimal | None]) -> list[Mark]:
-    """Mark the lowest and highest of the figures that are known.
-
-    Figures that read the same share a mark; where all do, or fewer than two are known, there is
-    nothing to mark.
-    """
-    known = {value for value in values if value is not None}
-    if len(known) < TWO:
-        return [Mark.NONE] * len(values)
-    ends = {max(known): Mark.HIGHEST, min(known): Mark.LOWEST}
-    return [Mark.NONE if value is None else ends.get(value, Mark.NONE) for value in values]
-
-
-def bars_of(values: Sequence[Decimal | None]) -> list[int | None]:
-    """Return the width of each figure's bar, the highest one filling it; none where all are 0."""
-    most = max((value for value in values if value is not None), default=Decimal(0))
-    if most <= 0:
-        return [None] * len(values)
-    return [
-        None if value is None else int(rounded(BAR_WIDTH * value / most, 0)) for value in values
-    ]

@@ -194,7 +194,7 @@ def _text(value: Decimal | None, write: Any) -> str:
     return "" if value is None else str(write(value))
 
 
-def response_words(page: TicketingPage, figures: TicketingFigures) -> dict[str, str] | None:
+def response_words(page: TicketingPage, figures: TicketingFigures) -> dict[str, Any] | None:
     """Return what happened to the first response in words; None where one side is unknown."""
     improvement = calculate.response_improvement(figures=figures)
     before, after = figures.first_response_before, figures.first_response_after
@@ -204,6 +204,7 @@ def response_words(page: TicketingPage, figures: TicketingFigures) -> dict[str, 
         "before": hours_text(before),
         "after": hours_text(after),
         "change": change_text(improvement.hours),
+        "differs": bool(improvement.hours),
         "basis": Basis(page.first_response_basis).label if page.first_response_basis else "",
     }
 

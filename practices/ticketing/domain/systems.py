@@ -51,18 +51,20 @@ class System:
 
 
 def unique_labels(systems: Sequence[System]) -> tuple[str, ...]:
-    """Return a name for each column: its product, with the school where products are the same."""
-    names = [system.name for system in systems]
-    plain = [
-        system.name
-        if names.count(system.name) == 1
-        else f"{system.name}, {'alle praktijken' if system.is_product else system.school}"
-        for system in systems
-    ]
-    return tuple(
-        label if plain.count(label) == 1 else f"{label} ({plain[: i + 1].count(label)})"
-        for i, label in enumerate(plain)
-    )
+    """Return a short name for each column: its product, numbered where products are the same."""
+    kinds = [(system.name, system.is_product) for system in systems]
+    names = [name for name, _ in kinds]
+    labels: list[str] = []
+    for place, (name, is_product) in enumerate(kinds):
+        if names.count(name) == 1:
+            labels.append(name)
+        elif is_product:
+            labels.append(f"{name} (product)")
+        elif kinds.count((name, False)) == 1:
+            labels.append(f"{name} (praktijk)")
+        else:
+            labels.append(f"{name} ({kinds[: place + 1].count((name, False))})")
+    return tuple(labels)
 
 
 def price_note(systems: Sequence[System], labels: Sequence[str]) -> str:
@@ -70,8 +72,6 @@ def price_note(systems: Sequence[System], labels: Sequence[str]) -> str:
     by_years: dict[str, list[str]] = {}
     for system, label in zip(systems, labels, strict=True):
         years = sorted(system.school_years)
-        when = (
-            " tot ".join(dict.fromkeys((years[0], years[-1]))) if years else "onbekend"
-        )
+        when = " tot ".join(dict.fromkeys((years[0], years[-1]))) if years else "onbekend"
         by_years.setdefault(when, []).append(label)
     return "; ".join(f"{and_text(names)}: {when}" for when, names in by_years.items())

@@ -99,6 +99,8 @@ class TicketingPage(PracticePage):
     base_form_class = TicketingAdminForm
     template = "practices/ticketing/detail.html"
     kind_slug: ClassVar[str] = "ticketing"
+    copied_fields: ClassVar[tuple[str, ...]] = ("product", "product_name", "hosting", "channels")
+    """What another school may begin with; figures and experience are its own."""
     parent_page_types: ClassVar[list[str]] = ["practices.KindIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

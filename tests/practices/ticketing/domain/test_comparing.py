@@ -3,16 +3,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practices.ticketing.domain.comparing import (
-    BAR_WIDTH,
-    Cell,
-    Comparison,
-    Mark,
-    Row,
-    bars_of,
-    compare,
-    marks_of,
-)
+from practices.ticketing.domain.comparing import Cell, Comparison, Row, compare
+from practices.ticketing.domain.marks import BAR_WIDTH, Mark, bars_of, marks_of
 from practices.ticketing.domain.spreads import Spread, spread_of
 from practices.ticketing.domain.systems import System, Votes, price_note, unique_labels
 
@@ -108,7 +100,9 @@ def test_a_product_shows_its_middle_its_range_and_how_many_practices_know_it() -
     costs = [Decimal(95), Decimal(640), None, Decimal(180)]
     table = compare(
         systems=[
-            system("osTicket", is_product=True, count=4, spreads={"cost_per_year": spread_of(costs)}),
+            system(
+                "osTicket", is_product=True, count=4, spreads={"cost_per_year": spread_of(costs)}
+            ),
             system("GLPI", is_product=True, spreads={"cost_per_year": exactly(1900)}),
         ]
     )
@@ -141,15 +135,15 @@ def test_every_row_has_a_cell_for_each_column_with_its_name() -> None:
     assert {tuple(cell.label for cell in row.cells) for row in rows} == {("A", "B", "C")}
 
 
-def test_the_same_product_twice_is_told_apart_by_its_school() -> None:
+def test_the_same_product_twice_is_numbered() -> None:
     twins = [
         System(name="GLPI", school="De Linde", key="a"),
-        System(name="GLPI", school="De Berk", key="b"),
         System(name="Zammad", school="De Es", key="c"),
+        System(name="GLPI", school="De Berk", key="b"),
     ]
-    assert unique_labels(twins) == ("GLPI, De Linde", "GLPI, De Berk", "Zammad")
-    same = [System(name="GLPI", school="een school", key=key) for key in "ab"]
-    assert unique_labels(same) == ("GLPI, een school (1)", "GLPI, een school (2)")
+    assert unique_labels(twins) == ("GLPI (1)", "Zammad", "GLPI (2)")
+    product = System(name="GLPI", school="3 praktijken", key="glpi", is_product=True)
+    assert unique_labels([*twins[1:], product]) == ("Zammad", "GLPI (praktijk)", "GLPI (product)")
 
 
 def test_prices_are_dated_by_school_year() -> None:
