@@ -12,6 +12,7 @@ class EfficiencyConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kinds of practice, the inbox and the one-time links."""
-        from practices.efficiency.registrations import register
+        from practices.efficiency import registrations, specimens
 
-        register()
+        registrations.register()
+        specimens.register()

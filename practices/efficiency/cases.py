@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+
 from moderation.enums import Decision
 from moderation.models import Case
 from moderation.registry import CaseKind, CheckItem

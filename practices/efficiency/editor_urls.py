@@ -1,6 +1,7 @@
 """Addresses of the kind `efficiency` for editors, below `/beheer/`."""
 
 from django.urls import path
+
 from practices.efficiency.views import replicated
 
 app_name = "efficiency_editors"

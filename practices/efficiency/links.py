@@ -5,14 +5,14 @@ from typing import Any
 from accounts.links import LinkRefusedError, Purpose
 from accounts.models import OneTimeLink
 from practices.efficiency.domain.confirming import (
-    PURPOSE,
     FiguresChanged,
     confirm,
+    is_about_present_figures,
     page_of_link,
     refuse,
 )
-from practices.efficiency.domain.evidence import figures_digest
 from practices.efficiency.domain.facts import facts_of
+from practices.efficiency.domain.standing import PURPOSE
 
 YES = "ja"
 NO = "nee"
@@ -24,7 +24,7 @@ def shown(link: OneTimeLink) -> dict[str, Any]:
     return {
         "practice": page,
         "facts": facts_of(page) if page else None,
-        "unchanged": page is not None and figures_digest(page) == link.payload["figures"],
+        "unchanged": page is not None and is_about_present_figures(link, page),
     }
 
 

@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
 from accounts.links import register_purpose
 from moderation.registry import register_case_kind
 from practices.efficiency.cases import CONFIRMATION
 from practices.efficiency.domain.facts import facts_of, figures_of
+from practices.efficiency.domain.rungs import with_saving
 from practices.efficiency.links import CONFIRM
 from practices.efficiency.models import EfficiencyGainPage
-from practices.registry import Kind, register_kind
+from practices.registry import Kind, SortOption, register_kind
 
 if TYPE_CHECKING:
     from practices.forms.practice import PracticeForm
@@ -50,6 +53,14 @@ KIND = Kind(
     ),
     wanted=("calculation", "investment", "extra_tasks", "lessons", "pitfalls"),
     prefetch=("lines", "evidence_records"),
+    sort_options=(
+        SortOption(
+            "besparing",
+            "grootste besparing",
+            (F("saving").desc(nulls_last=True), "title", "pk"),
+            with_saving,
+        ),
+    ),
 )
 
 

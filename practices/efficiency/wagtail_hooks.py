@@ -18,5 +18,8 @@ class EditorsMenuItem(MenuItem):
 def replicated_menu_item() -> MenuItem:
     """Link to the form for the top rung."""
     return EditorsMenuItem(
-        "Ook gelukt elders", reverse("efficiency_editors:replicated"), icon_name="success", order=310
+        "Ook gelukt elders",
+        reverse("efficiency_editors:replicated"),
+        icon_name="success",
+        order=310,
     )

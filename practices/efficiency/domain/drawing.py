@@ -1,96 +1,240 @@
-"""Where the bars of before and after stand: plain numbers for an SVG that the template writes."""
+"""Where the bars of before and after stand: numbers and texts for the SVG in the template."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import ceil
 
-from practices.efficiency.domain.savings import Line, gain_of
-from practices.efficiency.enums import GainKind
+from practices.efficiency.domain.reading import line_of
+from practices.efficiency.domain.savings import Line, Range, gain_of
+from practices.efficiency.domain.wording import TITLES, change, span, unit_of
+from practices.efficiency.enums import GainKind, HowKnown
+from practices.efficiency.models import GainLine
 
-UNITS = {
-    GainKind.COST: "per jaar",
-    GainKind.HOURS: "uur per week",
-    GainKind.REPORTS: "meldingen per week",
-    GainKind.DEVICES: "toestellen",
-}
-WIDE = 720
-NARROW = 320
-NARROWEST_TEXT = 96
-"""A bar shorter than this has its figure beside it, not in it."""
+# How wide a bold figure is, as a part of its size; on the careful side.
+WIDTH_OF_A_CHARACTER = 0.6
+PADDING = 14
+GAP = 2
+"""Between a bar and the plane beside it."""
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """The measures of one drawing: `size` is that of the figures in its bars."""
+
+    width: int
+    height: int
+    size: int
+    bar: int
+    tops: tuple[int, int]
+
+
+WIDE = Canvas(width=720, height=196, size=20, bar=54, tops=(28, 134))
+NARROW = Canvas(width=320, height=180, size=17, bar=48, tops=(26, 126))
+CARD = Canvas(width=320, height=64, size=14, bar=26, tops=(0, 34))
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar, in the units of its view box; `text_x` is where its figure starts."""
+    """One bar: `width` is sure, up to `high_width` it may be; its figure starts at `text_x`.
 
+    `look` of the figure: "in" the bar, "gap" on the yellow plane beside it, or "out".
+    """
+
+    y: int
+    text_y: int
+    title_y: int
     width: int
+    high_width: int
+    text: str
     text_x: int
-    inside: bool
+    look: str
+
+    @property
+    def extra_width(self) -> int:
+        """How much longer it may be."""
+        return self.high_width - self.width
+
+
+@dataclass(frozen=True)
+class Plane:
+    """What fell away (yellow) or came on top; `text` is empty where there is no room for it."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    text: str
+    text_x: int
+    text_y: int
+    is_gain: bool
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """Before and after of one line in one width; `saved` is the dashed plane behind "after"."""
+    """Before and after of one line, drawn in one width."""
 
-    view_width: int
+    canvas: Canvas
     before: Bar
     after: Bar
-    saved_x: int
-    saved_width: int
+    plane: Plane | None
+
+    @property
+    def rows(self) -> tuple[Bar, Bar]:
+        """Both bars, from top to bottom."""
+        return self.before, self.after
 
 
 @dataclass(frozen=True)
 class Bars:
-    """Everything that one line shows: both drawings and the same figures as values."""
+    """Everything that one line shows: its drawings, and the same in words."""
 
-    label: str
+    title: str
+    kind: str
     unit: str
-    is_money: bool
-    before: Decimal | None
-    after: Decimal | None
-    gain: Decimal
+    before: str
+    after: str
+    change: str
+    method: str
+    how_known: str
+    estimated: bool
     avoided: bool
     wide: Drawing | None
     narrow: Drawing | None
+    card: Drawing | None
+
+    @property
+    def words(self) -> str:
+        """The drawing as one sentence."""
+        if not self.before:
+            return f"{self.title}: {self.change}"
+        return f"{self.title}: voor {self.before}, na {self.after}, {self.change}"
 
 
-def bars_of(*, line: Line, label: str, unit: str = "") -> Bars | None:
+def bars_of(row: GainLine) -> Bars | None:
     """Return the drawing of a line, or None where nothing is known of it.
 
     A line of which only the difference is known has its figure but no bars.
     """
+    line = line_of(row)
     gain = gain_of(line)
     if gain is None:
         return None
-    complete = line.before is not None and line.after is not None
+    title = TITLES[GainKind(row.kind)]
     return Bars(
-        label=label,
-        unit=unit or UNITS.get(GainKind(line.kind), ""),
-        is_money=line.kind == GainKind.COST,
-        before=line.before if complete else None,
-        after=line.after if complete else None,
-        gain=gain.low,
-        avoided=line.avoided,
-        wide=_drawing(line, WIDE) if complete else None,
-        narrow=_drawing(line, NARROW) if complete else None,
+        title=f"{row.label} ({title.lower()})" if row.label else title,
+        kind=row.kind,
+        unit=unit_of(row.kind, row.unit),
+        before=_figure(line.before, line.before_high, row.kind),
+        after=_figure(line.after, line.after_high, row.kind),
+        change=change(gain, row.kind),
+        method=row.method,
+        how_known=str(HowKnown(row.how_known).label) if row.how_known else "",
+        estimated=row.how_known == HowKnown.ESTIMATED,
+        avoided=row.avoided,
+        wide=drawn(line, gain, WIDE),
+        narrow=drawn(line, gain, NARROW),
+        card=drawn(line, gain, CARD),
     )
 
 
-def _drawing(line: Line, width: int) -> Drawing | None:
-    before, after = line.before or Decimal(0), line.after or Decimal(0)
-    longest = max(before, after)
+def _figure(low: Decimal | None, high: Decimal | None, kind: str) -> str:
+    return "" if low is None else span(low, high, kind)
+
+
+def drawn(line: Line, gain: Range, canvas: Canvas) -> Drawing | None:
+    """Draw a line of which before and after are known and not both nothing."""
+    if line.before is None or line.after is None:
+        return None
+    longest = max(line.before, line.before_high or 0, line.after, line.after_high or 0)
     if longest == 0:
         return None
-    before_width, after_width = (int(value / longest * width) for value in (before, after))
-    saved = max(before_width - after_width, 0)
-    return Drawing(
-        view_width=width,
-        before=_bar(before_width),
-        after=_bar(after_width),
-        saved_x=after_width + 2,
-        saved_width=max(saved - 3, 0),
+    before = _bar(line.before, line.before_high, longest, line.kind, canvas, row=0)
+    after = _bar(line.after, line.after_high, longest, line.kind, canvas, row=1)
+    if canvas is CARD:
+        return Drawing(canvas, before, after, None)
+    plane = _plane(before, after, gain, line, canvas)
+    if plane is not None and plane.is_gain and after.look == "out":
+        after = replace(after, look="gap")
+    return Drawing(canvas, before, after, plane)
+
+
+def _bar(
+    low: Decimal, high: Decimal | None, longest: Decimal, kind: str, canvas: Canvas, *, row: int
+) -> Bar:
+    width = int(low / longest * canvas.width)
+    high_width = int((high or low) / longest * canvas.width)
+    text = span(low, high, kind)
+    label = f"{('Voor', 'Na')[row]} {text}" if canvas is CARD else text
+    inside = width >= _text_width(label, canvas) + 2 * PADDING
+    top = canvas.tops[row]
+    room = canvas.width - _text_width(label, canvas)
+    outside = min(max(width, high_width) + PADDING, room)
+    return Bar(
+        y=top,
+        text_y=top + canvas.bar // 2 + round(canvas.size * 0.36),
+        title_y=top - 10,
+        width=width,
+        high_width=max(width, high_width),
+        text=label,
+        text_x=PADDING if inside or canvas is CARD else outside,
+        look="in" if inside else "out",
     )
 
 
-def _bar(width: int) -> Bar:
-    inside = width >= NARROWEST_TEXT
-    return Bar(width=width, text_x=14 if inside else width + 12, inside=inside)
+def _text_width(text: str, canvas: Canvas) -> int:
+    return int(len(text) * canvas.size * WIDTH_OF_A_CHARACTER)
+
+
+def _plane(before: Bar, after: Bar, gain: Range, line: Line, canvas: Canvas) -> Plane | None:
+    """Return the plane between the ends of the two bars, on the row of the shorter one."""
+    is_gain = gain.low > 0
+    shorter, longer = (after, before) if is_gain else (before, after)
+    x = shorter.high_width + GAP
+    width = longer.width - x - 1
+    if width <= 0:
+        return None
+    text = change(gain, line.kind)
+    # A figure beside a short bar stands on the plane too: what is left is for the change.
+    start = x
+    if shorter.look == "out":
+        start = shorter.text_x + _text_width(shorter.text, canvas) + PADDING
+    fits = x + width - start >= _text_width(text, canvas) + PADDING
+    return Plane(
+        x=x,
+        y=shorter.y + 1,
+        width=width,
+        height=canvas.bar - 2,
+        text=text if fits else "",
+        text_x=(start + x + width) // 2,
+        text_y=shorter.text_y,
+        is_gain=is_gain,
+    )
+
+
+# --- Hours that became free ---------------------------------------------------------------------
+MOST_BLOCKS = 40
+WIDEST_BLOCK = 26
+BLOCK_GAP = 4
+
+
+@dataclass(frozen=True)
+class Block:
+    """One hour, the last one maybe a part; as SVG writes numbers, whatever the language."""
+
+    x: str
+    width: str
+
+
+def hour_blocks(hours: Decimal | None) -> tuple[Block, ...]:
+    """Return a block for each hour a week; nothing for none, or for more than a card holds."""
+    if hours is None or not 0 < hours <= MOST_BLOCKS:
+        return ()
+    count = ceil(hours)
+    whole = min(WIDEST_BLOCK, (CARD.width - BLOCK_GAP * (count - 1)) / count)
+    return tuple(
+        Block(
+            x=f"{number * (whole + BLOCK_GAP):.1f}",
+            width=f"{max(2, whole * min(1, float(hours) - number)):.1f}",
+        )
+        for number in range(count)
+    )

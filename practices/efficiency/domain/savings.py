@@ -25,6 +25,21 @@ class Range:
         """Whether it is one number."""
         return self.low == self.high
 
+    @property
+    def is_zero(self) -> bool:
+        """Whether it is known to be nothing."""
+        return self.low == self.high == ZERO
+
+    @property
+    def is_more(self) -> bool:
+        """Whether things became more instead of less, at both bounds."""
+        return self.high < ZERO
+
+    @property
+    def turned(self) -> "Range":
+        """The same seen from the other side: what became more."""
+        return Range(-self.high, -self.low)
+
     def __add__(self, other: "Range") -> "Range":
         return Range(self.low + other.low, self.high + other.high)
 
@@ -74,7 +89,8 @@ class Savings:
         points: `fte` in points of the diploma in the rules.
         payback_months: Whole months until the investment is earned back, at the cautious bound of
             the saving; 0 without investment.
-        never_pays_back: Whether there is no saving to earn it back with.
+        never_pays_back: Whether there is no saving to earn it back with. Neither this nor months
+            where only the bold bound of a range is a saving: nobody can tell.
     """
 
     euro: Range | None
@@ -107,11 +123,12 @@ def total(gains: Iterable[Range | None]) -> Range | None:
 def payback(*, investment: Decimal | None, saving: Range | None) -> tuple[int | None, bool]:
     """Return (whole months until earned back, whether that never happens).
 
-    Without a positive saving an investment never pays back; one that is unknown gives no figure.
+    Without a positive saving an investment never pays back; one that is unknown gives no figure,
+    and neither does a range of which only the upper end is a saving.
     """
-    if saving is None or saving.low <= ZERO:
+    if saving is None or saving.high <= ZERO:
         return None, True
-    if investment is None:
+    if investment is None or saving.low <= ZERO:
         return None, False
     months = investment / saving.low * MONTHS_A_YEAR
     return int(months.quantize(Decimal(1), rounding=ROUND_HALF_UP)), False
@@ -129,7 +146,9 @@ def savings_of(
     costs = [line for line in lines if line.kind == GainKind.COST]
     euro = total(gain_of(line) for line in costs if not line.avoided)
     avoided = total(gain_of(line) for line in costs if line.avoided)
-    hours = total(gain_of(line) for line in lines if line.kind == GainKind.HOURS)
+    hours = total(
+        gain_of(line) for line in lines if line.kind == GainKind.HOURS and not line.avoided
+    )
     saves = euro is not None and euro.low > ZERO
     fte = hours.divided_by(rules.hours_per_fte) if hours and rules.hours_per_fte else None
     months, never = payback(investment=investment, saving=euro)

@@ -1,6 +1,7 @@
 """Asking a directie to confirm."""
 
 from django import forms
+
 from safeforms.forms import SafeForm
 
 
@@ -10,5 +11,8 @@ class ConfirmationForm(SafeForm):
     email = forms.EmailField(
         label="E-mailadres van je directie",
         max_length=254,
-        help_text="We tonen het nergens. De redactie ziet het om na te kijken wie bevestigde.",
+        help_text=(
+            "Liefst het adres van de directie zelf. We tonen het nergens; enkel de redactie ziet "
+            "het, om na te kijken wie bevestigde."
+        ),
     )

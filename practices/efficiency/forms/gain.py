@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+
 from practices.efficiency.forms.lines import LINES
 from practices.efficiency.models import EfficiencyGainPage
 from practices.forms.practice import COMMON_FIELDS, PracticeForm
@@ -13,9 +14,16 @@ KIND_FIELDS = ("argument", "investment", "extra_tasks", "calculation")
 
 
 class EfficiencyGainForm(PracticeForm):
-    """Asks eleven things: six of every kind, four of a first line, and one sentence."""
+    """Asks, beside what every kind asks, one sentence and a first line.
+
+    Of a line, before and after must be there, or only the difference: two questions at most.
+    """
 
     kind_fields: ClassVar[tuple[str, ...]] = KIND_FIELDS
+    question_groups: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("winst-before", "winst-difference"),
+        ("winst-after", "winst-difference"),
+    )
     row_formsets: ClassVar[dict[str, RowSpec]] = {"winst": LINES}
     estimable: ClassVar[tuple[str, ...]] = (*PracticeForm.estimable, "investment")
 

@@ -1,10 +1,11 @@
 """An editor sets the top rung, with a source."""
 
-from typing import ClassVar
-
 from django import forms
-from django.core.exceptions import ValidationError
-from practices.efficiency.domain.evidence import rung_of
+from django.db.models import QuerySet
+
+from practices.efficiency.domain.evidence import rung_reached
+from practices.efficiency.domain.reading import read
+from practices.efficiency.domain.rungs import lifted_pages
 from practices.efficiency.enums import Rung
 from practices.efficiency.models import EfficiencyGainPage
 from safeforms.forms import SafeForm
@@ -13,7 +14,15 @@ from safeforms.forms import SafeForm
 class ReplicatedForm(SafeForm):
     """Which saving also succeeded elsewhere, and how the editors know."""
 
-    page = forms.ModelChoiceField(label="Praktijk", queryset=EfficiencyGainPage.objects.none())
+    page = forms.ModelChoiceField(
+        label="Praktijk",
+        queryset=EfficiencyGainPage.objects.none(),
+        empty_label="Kies",
+        help_text="Enkel wat een directie bevestigde en nog niet op de hoogste trede staat.",
+        error_messages={
+            "invalid_choice": "Kies een praktijk uit de lijst: bevestigd door een directie."
+        },
+    )
     source = forms.CharField(
         label="Waar lukte het ook, en hoe weten we dat?",
         max_length=500,
@@ -21,15 +30,17 @@ class ReplicatedForm(SafeForm):
         help_text="Dit staat bij de praktijk. Noem scholen en functies, geen personen.",
     )
 
-    field_order: ClassVar[list[str]] = ["page", "source"]
-
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["page"].queryset = EfficiencyGainPage.objects.published().order_by("title")
+        field = self.fields["page"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  declared above
+        # A form that is sent twice names a practice that stands on the top rung meanwhile: that is
+        # for the form's token to answer.
+        field.queryset = pages_on({Rung.CONFIRMED, *([Rung.REPLICATED] if self.is_bound else [])})
 
-    def clean_page(self) -> EfficiencyGainPage:
-        """The top rung stands on the third one."""
-        page: EfficiencyGainPage = self.cleaned_data["page"]
-        if rung_of(page) < Rung.CONFIRMED:
-            raise ValidationError("Eerst moet een directie deze cijfers bevestigen.")
-        return page
+
+def pages_on(rungs: set[Rung]) -> QuerySet[EfficiencyGainPage]:
+    """Return the published savings that stand on one of these rungs."""
+    published = EfficiencyGainPage.objects.published()
+    confirmed = [page.pk for page in lifted_pages(published) if rung_reached(read(page)) in rungs]
+    return EfficiencyGainPage.objects.filter(pk__in=confirmed).order_by("title")

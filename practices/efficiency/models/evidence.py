@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+
 from practices.efficiency.enums import Rung
 from practices.efficiency.models.gain import EfficiencyGainPage
 
@@ -35,3 +36,13 @@ class EvidenceRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page}: {self.get_rung_display()}"
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether an editor checked the claim and let it count."""
+        return self.checked_at is not None and self.refused_at is None
+
+    @property
+    def waits(self) -> bool:
+        """Whether no editor has looked at the claim yet."""
+        return self.checked_at is None and self.refused_at is None

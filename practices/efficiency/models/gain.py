@@ -1,17 +1,19 @@
 """A saving, line by line."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
+
 from practices.efficiency.enums import GainKind, HowKnown
+from practices.efficiency.panels import GAIN_PANELS
 from practices.models.practice import PracticePage
 from practices.models.rows import PracticeRow
 
 
 class EfficiencyGainPage(PracticePage):
-    """What a school saved, in lines; totals are derived by `practices.efficiency.domain.savings`."""
+    """What a school saved, in lines; `practices.efficiency.domain` derives the totals."""
 
     argument = models.CharField("één zin voor de directie", max_length=200)
     investment = models.DecimalField(
@@ -28,6 +30,8 @@ class EfficiencyGainPage(PracticePage):
 
     template = "practices/efficiency/detail.html"
     kind_slug: ClassVar[str] = "efficientiewinsten"
+    copied_row_fields: ClassVar[dict[str, tuple[str, ...]]] = {"lines": ("kind", "label", "unit")}
+    content_panels: ClassVar[list[Any]] = [*PracticePage.content_panels, *GAIN_PANELS]
     parent_page_types: ClassVar[list[str]] = ["practices.KindIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -2,12 +2,16 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
-from practices.efficiency.domain.evidence import check_evidence, figures_digest, record_evidence
-from practices.efficiency.enums import Rung
+
+from practices.efficiency.domain.evidence import (
+    AlreadyReplicated,
+    NotYetConfirmed,
+    OwnPractice,
+    record_replication,
+)
 from practices.efficiency.forms.replicated import ReplicatedForm
 from safeforms.domain.once import once
 from safeforms.tokens import TOKEN_INPUT, InvalidToken
@@ -20,34 +24,36 @@ FORM = "besparing-ook-elders"
 @require_http_methods(["GET", "HEAD", "POST"])
 def replicated(request: HttpRequest) -> HttpResponse:
     """Show the form and keep what the editor knows, once."""
-    form = ReplicatedForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        page = form.cleaned_data["page"]
+    form = ReplicatedForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and (url := _recorded(request, form)):
+        messages.success(request, "De praktijk staat op de hoogste trede.")
+        return redirect(url)
+    context = {"form": form, "form_name": FORM}
+    status = 422 if form.errors else 200
+    return render(request, "practices/efficiency/replicated.html", context, status=status)
 
-        def write() -> str:
-            with transaction.atomic():
-                record = record_evidence(
-                    page=page,
-                    rung=Rung.REPLICATED,
-                    given_by="redactie",
-                    source=form.cleaned_data["source"],
-                    figures=figures_digest(page),
-                )
-                check_evidence(record_id=record.pk, editor=request.user, accepted=True)
-            return page.get_absolute_url()
 
-        try:
-            url = once(
-                token=request.POST.get(TOKEN_INPUT, ""), form=FORM, user=request.user, write=write
-            )
-        except InvalidToken as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "De praktijk staat op de hoogste trede.")
-            return redirect(url)
-    return render(
-        request,
-        "practices/efficiency/replicated.html",
-        {"form": form, "form_name": FORM},
-        status=422 if form.errors else 200,
-    )
+def _recorded(request: HttpRequest, form: ReplicatedForm) -> str:
+    """Keep it, and return the practice's address; "" where the form tells why not."""
+    page = form.cleaned_data["page"]
+
+    def write() -> str:
+        record_replication(page_id=page.pk, editor=request.user, source=form.cleaned_data["source"])
+        return str(page.get_absolute_url())
+
+    try:
+        return once(
+            token=request.POST.get(TOKEN_INPUT, ""),
+            form=FORM,
+            user=request.user,  # type: ignore[arg-type]
+            write=write,
+        )
+    except NotYetConfirmed:
+        form.add_error("page", "Eerst moet een directie deze cijfers bevestigen.")
+    except AlreadyReplicated:
+        form.add_error("page", "Deze praktijk staat al op de hoogste trede.")
+    except OwnPractice:
+        form.add_error("page", "Je schreef hier zelf aan mee: laat een andere redacteur dit doen.")
+    except InvalidToken as error:
+        form.add_error(None, str(error))
+    return ""
