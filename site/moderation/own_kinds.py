@@ -8,6 +8,7 @@ from wagtail.models import Page
 from moderation.enums import Decision
 from moderation.models import Case
 from moderation.registry import CaseKind, CheckItem, register_case_kind
+from moderation.rules import may_moderate
 from safeforms.models import FormDraft
 
 PAGE = "pagina"
@@ -17,6 +18,7 @@ PROBLEM = "melding"
 def register() -> None:
     """Make both known."""
     from accounts.links import Purpose, register_purpose
+    from accounts.sections import register_section
     from moderation.domain.problems import (
         OBJECTION,
         answer_problem,
@@ -71,6 +73,7 @@ def register() -> None:
             spend=spend_objection,
         )
     )
+    register_section(15, "Redactie", "moderation/parts/my_inbox.html", my_inbox)
     register_form("zaak:beslissing", case_of_draft)
     register_form("melding", form_of_report)
 
@@ -82,6 +85,15 @@ def page_checklist(case: Case) -> tuple[CheckItem, ...]:
         CheckItem("geheim", "Geen wachtwoorden of IP-adressen"),
         CheckItem("rechten", "Beeldrechten in orde"),
     )
+
+
+def my_inbox(user: Any) -> dict[str, Any] | None:
+    """Return what an editor's own page says about the inbox; None for everybody else."""
+    from moderation.domain.queue import MINE, queue_for
+
+    if not may_moderate(user):
+        return None
+    return {"queue": queue_for(user=user, tab=MINE)}
 
 
 def case_of_draft(draft: FormDraft) -> str:

@@ -1,5 +1,6 @@
 """The form under a case."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from moderation.models import Case
 from moderation.registry import CaseKind
 from safeforms.forms import SafeForm
 
+PLACEHOLDER = re.compile(r"\[[^\[\]\n]{2,60}\]")
 DAY = "%Y-%m-%d"
 HOUR = "%H:%M"
 KEEP = "bewaar"
@@ -72,6 +74,13 @@ class DecisionForm(SafeForm):
         if day is None or hour is None:
             return None
         return timezone.make_aware(datetime.combine(day, hour))
+
+    def placeholders_left(self) -> list[str]:
+        """Return what a canned reply leaves to fill in ("[welk cijfer]") and still stands there."""
+        texts = (reply.text for reply in self.canned_texts.values())
+        left = {found for text in texts for found in PLACEHOLDER.findall(text)}
+        reason = self.cleaned_data["reason"]
+        return sorted(found for found in left if found in reason)
 
     def with_canned_text(self, data: Any) -> Any:
         """Return the posted data with the chosen text as message: for browsers without scripts."""

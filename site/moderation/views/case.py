@@ -92,6 +92,9 @@ def _post(request: HttpRequest, case: Case, kind: CaseKind) -> HttpResponse:
         return _carry_out(request, case, kind, form, partial(_keep, request, case, form))
     if action not in DECISION_BUTTONS:
         raise Http404
+    if left := form.placeholders_left():
+        form.add_error("reason", f"Vul nog in wat tussen haken staat: {', '.join(left)}.")
+        return _show(request, case, kind, form, status=UNPROCESSABLE)
     return _carry_out(request, case, kind, form, partial(_decide, request, case, form, action))
 
 

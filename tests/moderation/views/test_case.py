@@ -188,6 +188,20 @@ def test_choosing_a_canned_reply_without_scripts_fills_the_message(
     assert submitted.case.is_open
 
 
+def test_what_a_canned_reply_leaves_to_fill_in_is_not_sent(
+    desk: Client, submitted: Submitted, editor: User
+) -> None:
+    CannedReply.objects.create(
+        title="Kijk na", decision=Decision.CHANGES_REQUESTED, text="Kijk na: [welk cijfer]."
+    )
+    data = _data(submitted, editor, "changes_requested", reason="Kijk na: [welk cijfer].")
+    response = desk.post(_url(submitted.case), data)
+    assert response.status_code == 422
+    assert "Vul nog in wat tussen haken staat: [welk cijfer]." in response.content.decode()
+    data["reason"] = "Kijk na: [1.200 euro]."
+    assert desk.post(_url(submitted.case), data).status_code == 302
+
+
 @pytest.mark.parametrize("canned", ["", "999999", "onzin", "-1", "9" * 400])
 def test_a_canned_reply_that_does_not_exist_changes_nothing(
     desk: Client, submitted: Submitted, editor: User, canned: str
