@@ -38,6 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "page_obj": page,
             "rows": [(one, labels_of(one.kind)) for one in page],
             "facets": [_links_of(facet, request.GET) for facet in listing.facets],
+            "has_filters": any(facet.values for facet in listing.facets),
             "chips": [
                 {"label": value.label, "url": _toggled(request.GET, name, value.value)}
                 for name, value in listing.chosen

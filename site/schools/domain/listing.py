@@ -76,8 +76,9 @@ def _narrowed(
 ) -> QuerySet[Organisation]:
     for name, values in chosen.items():
         if values and name != leave_out:
-            column = FACETS[name][1]
-            organisations = organisations.filter(**{f"{column}__in": sorted(values)})
+            _title, column, choices = FACETS[name]
+            known = sorted(set(values) & set(choices.values))
+            organisations = organisations.filter(**{f"{column}__in": known})
     return organisations
 
 
