@@ -58,10 +58,9 @@ def make_clean(field: forms.CharField) -> None:
     if isinstance(field, CleanText) or isinstance(field.widget, forms.PasswordInput):
         return
     read = field.to_python
-    lines = isinstance(field.widget, forms.Textarea)
 
     def to_python(value: Any) -> Any:
-        return read(cleaned_text(value, lines=lines))
+        return read(cleaned_text(value, lines=isinstance(field.widget, forms.Textarea)))
 
     field.to_python = to_python  # type: ignore[method-assign]
 

@@ -20,12 +20,23 @@ class SafeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._adopt_fields()
+
+    def full_clean(self) -> None:
+        """Adopt fields that a subclass added since, and clean."""
+        self._adopt_fields()
+        super().full_clean()
+
+    def _adopt_fields(self) -> None:
         for field in self.fields.values():
             self.adopt_field(field)
 
     @staticmethod
     def adopt_field(field: forms.Field) -> None:
-        """Give a field, also one added later, the manners of this form."""
+        """Give a field the manners of this form, once."""
+        if getattr(field, "is_adopted", False):
+            return
+        field.is_adopted = True  # type: ignore[attr-defined]
         speak_our_language(field)
         if isinstance(field, forms.CharField):
             make_clean(field)

@@ -1,5 +1,7 @@
 """The base of our forms: our words, cleaned texts, for plain, model and cluster forms."""
 
+from typing import Any
+
 import pytest
 from django import forms
 from django.contrib.sites.models import Site
@@ -61,6 +63,25 @@ def test_passwords_are_taken_as_they_are_typed() -> None:
     form = Everything({"secret": "cafe\u0301"})
     form.is_valid()
     assert form.cleaned_data["secret"] == "cafe\u0301"
+
+
+class Growing(SafeForm):
+    """Adds a field, and changes a widget, after it was made."""
+
+    story = forms.CharField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["late"] = forms.CharField()
+        self.fields["story"].widget = forms.Textarea()
+
+
+def test_fields_that_come_later_get_the_same_manners() -> None:
+    assert Growing({}).errors["late"] == ["Vul dit in."]
+    assert "onzichtbaar teken" in Growing({"late": "a\x00"}).errors["late"][0]
+    form = Growing({"story": "een\r\ntwee", "late": "een\r\ntwee"})
+    assert form.is_valid()
+    assert form.cleaned_data == {"story": "een\ntwee", "late": "een twee"}
 
 
 class SiteForm(SafeForm, forms.ModelForm):  # type: ignore[misc]
