@@ -186,8 +186,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
 
 # --- People -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-# The address is unique on its lower case (a constraint), which this check does not see.
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # the address is unique on its lower case, by a constraint
+    "security.W019",  # editors preview pages in a frame of this very site
+]
 # It extends Django's own backend; with both, a wrong password would be hashed twice.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -320,4 +322,9 @@ LOGGING: dict[str, Any] = {
     "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": ENVIRONMENT.log_level},
+    "loggers": {
+        # Any scanner can cause the first; the second would note every question to Elasticsearch.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "elastic_transport": {"level": "WARNING"},
+    },
 }

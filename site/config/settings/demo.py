@@ -19,7 +19,10 @@ STORAGES = {  # noqa: F405
 LOGGING = {  # noqa: F405
     **LOGGING,  # noqa: F405
     # The console is for people here: mails and errors, not each page that is made.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
+    "loggers": {
+        **LOGGING["loggers"],  # noqa: F405
+        **{name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
+    },
 }
 
 
