@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
-from config.environment import ROOT, environment
 from csp.constants import NONE, SELF
+
+from config.environment import ROOT, environment
 
 ENVIRONMENT = environment()
 VAR = ENVIRONMENT.var
@@ -179,9 +180,9 @@ UPLOAD_MAX_BYTES = 15_000_000
 
 # --- Search -----------------------------------------------------------------------------------
 ELASTICSEARCH_URL = ENVIRONMENT.elasticsearch_url
-ELASTICSEARCH_PREFIX = ENVIRONMENT.elasticsearch_prefix or Path(
-    str(DATABASES["default"]["NAME"])
-).stem
+ELASTICSEARCH_PREFIX = (
+    ENVIRONMENT.elasticsearch_prefix or Path(str(DATABASES["default"]["NAME"])).stem
+)
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
 
 # --- People -----------------------------------------------------------------------------------

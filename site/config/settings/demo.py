@@ -10,13 +10,13 @@ EMAIL_BACKEND = "notifications.backends.ConsoleAndFileBackend"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # The demo's editors and jurors sign in without a second factor; production refuses this.
 SECOND_FACTOR_REQUIRED = False
-STORAGES = {  # noqa: F405
+STORAGES = {
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "design.storage.ConcatenatingManifestStorage"},
 }
 
 
-LOGGING = {  # noqa: F405
+LOGGING = {
     **LOGGING,  # noqa: F405
     # The console is for people here: mails and errors, not each page that is made.
     "loggers": {

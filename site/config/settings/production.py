@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from config.settings.base import *  # noqa: F403  settings modules build on one another
 from django.core.exceptions import ImproperlyConfigured
+
+from config.settings.base import *  # noqa: F403  settings modules build on one another
 
 
 def _required(value: Any, name: str) -> Any:
@@ -43,7 +44,7 @@ if ENVIRONMENT.trusted_proxies:  # noqa: F405
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [PRAKTIJKPLEIN_URL]  # noqa: F405
 
-STORAGES = {  # noqa: F405
+STORAGES = {
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "design.storage.ConcatenatingManifestStorage"},
 }
@@ -51,8 +52,10 @@ if ENVIRONMENT.media_bucket:  # noqa: F405
     _bucket = {
         "bucket_name": ENVIRONMENT.media_bucket,  # noqa: F405
         "endpoint_url": ENVIRONMENT.media_endpoint,  # noqa: F405
-        "access_key": ENVIRONMENT.media_access_key and ENVIRONMENT.media_access_key.get_secret_value(),  # noqa: F405, E501
-        "secret_key": ENVIRONMENT.media_secret_key and ENVIRONMENT.media_secret_key.get_secret_value(),  # noqa: F405, E501
+        "access_key": ENVIRONMENT.media_access_key
+        and ENVIRONMENT.media_access_key.get_secret_value(),  # noqa: F405, E501
+        "secret_key": ENVIRONMENT.media_secret_key
+        and ENVIRONMENT.media_secret_key.get_secret_value(),  # noqa: F405, E501
         "file_overwrite": False,
     }
     STORAGES["default"] = {
@@ -65,7 +68,7 @@ if ENVIRONMENT.media_bucket:  # noqa: F405
         "OPTIONS": {**_bucket, "location": "private", "default_acl": "private"},
     }
 
-LOGGING = {  # noqa: F405
+LOGGING = {
     **LOGGING,  # noqa: F405
     "formatters": {
         "plain": {
