@@ -69,10 +69,3 @@ SHARING = Terms(
         "De praktijk verschijnt onder de licentie CC BY 4.0.",
     ),
 )
-
-_ALL = {terms.name: terms for terms in (USE, SHARING)}
-
-
-def current_terms(name: str) -> Terms:
-    """Return the terms with this name in their present version."""
-    return _ALL[name]

@@ -4,13 +4,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 
 from accounts.rules import DECIDES_MEMBERSHIPS
-from accounts.views import admin_memberships
 
 
 @hooks.register("before_bulk_action")
@@ -22,15 +21,6 @@ def spare_superusers(
         return
     if any(user.is_superuser for user in objects):
         raise PermissionDenied
-
-
-@hooks.register("register_admin_urls")
-def membership_urls() -> list[URLPattern]:
-    """Mount the editors' list of functions."""
-    return [
-        path("functies/", admin_memberships.index, name="accounts_memberships"),
-        path("functies/<int:pk>/", admin_memberships.decide, name="accounts_membership_decide"),
-    ]
 
 
 class MembershipMenuItem(MenuItem):

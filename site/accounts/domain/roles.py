@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, Page
 
 from accounts.enums import Role
 
@@ -80,49 +80,46 @@ def ensure_roles() -> None:
     """Make the groups and set their permissions to what stands here; also takes away the rest."""
     with transaction.atomic():
         Group.objects.filter(name__in=WAGTAIL_DEFAULT_GROUPS).delete()
+        found = permissions_named(name for grant in GRANTS.values() for name in _names(grant))
+        pages, collections = Page.get_first_root_node(), Collection.get_first_root_node()
         for role, grant in GRANTS.items():
             group, _created = Group.objects.get_or_create(name=role.value)
-            group.permissions.set(permissions_named(grant.permissions))
-            _set_page_permissions(group, grant)
-            _set_collection_permissions(group, grant)
+            group.permissions.set(found[name] for name in grant.permissions)
+            on_pages = {found[_page_right(one)] for one in grant.pages}
+            _set_rights(group, "page", pages, on_pages)
+            on_collections = {found[one] for one in grant.collections}
+            _set_rights(group, "collection", collections, on_collections)
 
 
-def permissions_named(names: Iterable[str]) -> list[Permission]:
+def _page_right(codename: str) -> str:
+    return f"wagtailcore.{codename}"
+
+
+def _names(grant: Grant) -> frozenset[str]:
+    return grant.permissions | grant.collections | {_page_right(one) for one in grant.pages}
+
+
+def permissions_named(names: Iterable[str]) -> dict[str, Permission]:
     """Return the permissions "app.codename"; `LookupError` names those that do not exist."""
     wanted = frozenset(names)
-    if not wanted:
-        return []
-    condition = Q()
-    for name in wanted:
-        app, codename = name.split(".")
-        condition |= Q(content_type__app_label=app, codename=codename)
-    found = Permission.objects.filter(condition).select_related("content_type")
-    by_name = {f"{one.content_type.app_label}.{one.codename}": one for one in found}
+    apps = {name.partition(".")[0] for name in wanted}
+    permissions = Permission.objects.filter(content_type__app_label__in=apps)
+    by_name = {
+        f"{one.content_type.app_label}.{one.codename}": one
+        for one in permissions.select_related("content_type")
+    }
     if missing := sorted(wanted - by_name.keys()):
         message = f"No such permissions: {', '.join(missing)}"
         raise LookupError(message)
-    return list(by_name.values())
+    return {name: by_name[name] for name in wanted}
 
 
-def _set_page_permissions(group: Group, grant: Grant) -> None:
-    root = Page.get_first_root_node()
-    wanted = permissions_named(f"wagtailcore.{codename}" for codename in grant.pages)
-    keep = Q(page=root, permission__in=wanted) if root else Q(pk=None)
-    GroupPagePermission.objects.filter(group=group).exclude(keep).delete()
-    if root is None:
-        return
-    for permission in wanted:
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-
-
-def _set_collection_permissions(group: Group, grant: Grant) -> None:
-    root = Collection.get_first_root_node()
-    wanted = permissions_named(grant.collections)
-    keep = Q(collection=root, permission__in=wanted) if root else Q(pk=None)
-    GroupCollectionPermission.objects.filter(group=group).exclude(keep).delete()
-    if root is None:
-        return
-    for permission in wanted:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=root, permission=permission
-        )
+def _set_rights(group: Group, scope: str, root: Any, wanted: set[Permission]) -> None:
+    """Give a group these rights on the root of pages or collections, and no others anywhere."""
+    rights = getattr(group, f"{scope}_permissions")
+    have = {(getattr(one, f"{scope}_id"), one.permission_id): one.pk for one in rights.all()}
+    want = {(root.pk, permission.pk) for permission in wanted} if root else set()
+    if surplus := [pk for key, pk in have.items() if key not in want]:
+        rights.filter(pk__in=surplus).delete()
+    for scope_id, permission_id in sorted(want - have.keys()):
+        rights.create(**{f"{scope}_id": scope_id, "permission_id": permission_id})

@@ -27,7 +27,9 @@ class UserForm(SafeForm, forms.ModelForm):
 
     def __init__(self, *args: Any, asking: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["groups"].queryset = Group.objects.order_by("name")
+        groups = self.fields["groups"]
+        assert isinstance(groups, forms.ModelMultipleChoiceField)  # noqa: S101  for the types
+        groups.queryset = Group.objects.order_by("name")
         if not asking.is_superuser:
             del self.fields["is_superuser"]
 
@@ -43,8 +45,7 @@ class UserForm(SafeForm, forms.ModelForm):
 class UserCreationForm(UserForm):
     """A new account without password: its owner gets in with a code by mail and chooses one."""
 
-    class Meta(UserForm.Meta):
-        fields = ("display_name", "email", "is_superuser", "groups")
+    is_active = None
 
     def save(self, commit: bool = True) -> User:
         """Store the account with an address that can be signed in with."""

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.context import Context
+from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from accounts.sections import ShownSection
@@ -22,6 +23,6 @@ def as_json(value: Any) -> str:
 @register.simple_tag(takes_context=True)
 def own_section(context: Context, shown: ShownSection) -> SafeString:
     """Render a section of `/mijn/` with what it says about this person."""
-    found = context.template.engine.get_template(shown.section.template)
+    found: Any = get_template(shown.section.template)
     with context.push(section=shown.section, **shown.context):
-        return found.render(context)
+        return SafeString(found.template.render(context))

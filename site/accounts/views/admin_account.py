@@ -6,14 +6,15 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import (
     AccountView,
     ChangePasswordPanel,
+    LocaleSettingsPanel,
     NameEmailSettingsPanel,
 )
 
-ELSEWHERE = (NameEmailSettingsPanel, ChangePasswordPanel)
+ELSEWHERE = (NameEmailSettingsPanel, ChangePasswordPanel, LocaleSettingsPanel)
 
 
 class EditorAccountView(AccountView):
-    """Notifications, picture and theme; name, address and password are changed in `/mijn/`."""
+    """Notifications, picture and theme; the rest is in `/mijn/` or the same for everybody."""
 
     def get_panels(self) -> list[Any]:
         """Return Wagtail's panels without those of our user model."""

@@ -16,7 +16,7 @@ from accounts.forms.memberships import AskForm, ManagementForm, SearchForm
 from accounts.models import Membership
 from accounts.rules import may_decide_membership
 from accounts.validators import domain_of
-from accounts.views.writing import write_once
+from accounts.views.writing import person_of, write_once
 from safeforms.tokens import InvalidToken
 from schools.domain.search import find_organisations
 from schools.models import Organisation
@@ -43,8 +43,8 @@ def membership_list(request: HttpRequest) -> HttpResponse:
         request,
         "accounts/memberships.html",
         {
-            "memberships": domain.open_memberships(request.user),
-            "requests": domain.requests_for(request.user),
+            "memberships": domain.open_memberships(person_of(request)),
+            "requests": domain.requests_for(person_of(request)),
         },
     )
 
@@ -74,7 +74,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 
     def write() -> str:
         membership = domain.ask_membership(
-            user=request.user,
+            user=person_of(request),
             organisation=organisation,
             function=form.cleaned_data["function"],
             name_public=form.cleaned_data["name_public"],
@@ -118,7 +118,7 @@ def ask_directie(request: HttpRequest, pk: int) -> HttpResponse:
     def write() -> str:
         email = form.cleaned_data["email"]
         management_links.ask_management(
-            membership_id=membership.pk, user=request.user, recipient=email
+            membership_id=membership.pk, user=person_of(request), recipient=email
         )
         messages.success(request, f"De mail naar {email} is onderweg. De link werkt 30 dagen.")
         return _list_url()
@@ -152,7 +152,7 @@ def name_shown(request: HttpRequest, pk: int) -> HttpResponse:
     public = request.POST.get("toon") == "ja"
 
     def write() -> str:
-        domain.show_name(membership_id=membership.pk, by=request.user, name_public=public)
+        domain.show_name(membership_id=membership.pk, by=person_of(request), name_public=public)
         shown = "staat nu" if public else "staat niet meer"
         messages.success(request, f"Je naam {shown} bij {membership.organisation}.")
         return _list_url()
@@ -168,7 +168,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     name = f"functie-einde:{membership.pk}"
 
     def write() -> str:
-        domain.end_membership(membership_id=membership.pk, by=request.user)
+        domain.end_membership(membership_id=membership.pk, by=person_of(request))
         messages.success(
             request, f"Je bent geen {membership.function} meer bij {membership.organisation}."
         )
@@ -190,17 +190,17 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if not may_decide_membership(request.user, membership):
         raise Http404
-    confirmed_as = domain.confirms_as(user=request.user, membership=membership)
+    confirmed_as = domain.confirms_as(user=person_of(request), membership=membership)
     choice = request.POST.get("keuze")
 
     def write() -> str:
         if choice == "ja" and confirmed_as is not None:
             domain.confirm_membership(
-                membership_id=membership.pk, by=request.user, confirmed_as=confirmed_as
+                membership_id=membership.pk, by=person_of(request), confirmed_as=confirmed_as
             )
             messages.success(request, f"Bedankt: {membership.user} is bevestigd.")
         elif choice == "nee":
-            domain.refuse_membership(membership_id=membership.pk, by=request.user)
+            domain.refuse_membership(membership_id=membership.pk, by=person_of(request))
             messages.success(request, f"Bedankt: {membership.user} staat er niet bij.")
         return _list_url()
 
@@ -209,7 +209,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _own(request: HttpRequest, pk: int) -> Membership:
     """Return one's own function; that of another does not exist here."""
-    return get_object_or_404(domain.open_memberships(request.user), pk=pk)
+    return get_object_or_404(domain.open_memberships(person_of(request)), pk=pk)
 
 
 def _post_only(request: HttpRequest, name: str, write: object) -> HttpResponse:

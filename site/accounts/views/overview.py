@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.domain.profiles import change_display_name
 from accounts.forms.profile import NameForm
 from accounts.sections import sections_for
-from accounts.views.writing import write_once
+from accounts.views.writing import person_of, write_once
 
 NAME_FORM = "naam"
 
@@ -26,11 +26,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_name(request: HttpRequest) -> HttpResponse:
     """Change the name that others see."""
-    form = NameForm(request.POST or None, initial={"display_name": request.user.get_full_name()})
+    form = NameForm(request.POST or None, initial={"display_name": person_of(request).display_name})
 
     def write() -> str:
         name = form.cleaned_data["display_name"]
-        change_display_name(user=request.user, display_name=name)
+        change_display_name(user=person_of(request), display_name=name)
         messages.success(request, f"Je heet hier nu {name}.")
         return reverse("accounts:overview")
 

@@ -8,8 +8,15 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponseRedirect
 
 from accounts.domain.memberships import MembershipChangedError
+from accounts.models import User
 from safeforms.domain.once import once
 from safeforms.tokens import TOKEN_INPUT, InvalidToken
+
+
+def person_of(request: HttpRequest) -> User:
+    """Return who is signed in; for views that `login_required` guards."""
+    assert isinstance(request.user, User)  # noqa: S101  the decorator's promise, for the types
+    return request.user
 
 
 def write_once(
@@ -25,9 +32,11 @@ def write_once(
             token=request.POST.get(TOKEN_INPUT, ""), form=name, user=request.user, write=write
         )
     except (InvalidToken, MembershipChangedError) as error:
-        return _refuse(form, str(error), error)
+        _refuse(form, str(error), error)
+        return None
     except ValidationError as error:
-        return _refuse(form, error, error)
+        _refuse(form, error, error)
+        return None
     return HttpResponseRedirect(url)
 
 
