@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import DecimalField, ExpressionWrapper, F, QuerySet
+from django.db.models import F, FloatField, QuerySet
+from django.db.models.functions import Cast
 
 from practices.registry import Kind, SortOption, register_kind
 from practices.ticketing.domain.facts import facts_of, plausibility_figures
@@ -21,11 +22,12 @@ def _form() -> "type[PracticeForm]":
 
 
 def _with_cost_per_user(found: QuerySet[Any]) -> QuerySet[Any]:
-    """Add the cost per user; the model asks for at least one user."""
-    divided = ExpressionWrapper(
-        F("cost_per_year") / F("users"), output_field=DecimalField(max_digits=14, decimal_places=4)
-    )
-    return found.annotate(cost_per_user=divided)
+    """Add the cost per user; the model asks for at least one user.
+
+    As floating point: SQLite keeps whole amounts as integers, and would divide them so.
+    """
+    cost, users = Cast("cost_per_year", FloatField()), Cast("users", FloatField())
+    return found.annotate(cost_per_user=cost / users)
 
 
 KIND = Kind(

@@ -60,7 +60,8 @@ def _hours(label: str, most: int, help_text: str = "") -> NumberField:
 class TicketingForm(PracticeForm):
     """Asks twelve things: six of every kind, and product, hosting, cost, users, a plus, a minus."""
 
-    kind_fields: ClassVar[tuple[str, ...]] = (*REQUIRED, *OPTIONAL)
+    # Those of the folded part, which opens where one of them has an error.
+    kind_fields: ClassVar[tuple[str, ...]] = OPTIONAL
     question_groups: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("product", "product_name"),
         ("cost_answer", "cost_per_year"),
@@ -97,10 +98,11 @@ class TicketingForm(PracticeForm):
         "Bedrag per jaar", "Enkel als je “een bedrag” koos. Bijvoorbeeld: 1.900 of 94,50."
     )
     users = WholeNumberField(
-        label="Hoeveel mensen kunnen iets melden?",
+        label="Gebruikers",
         min_value=1,
         max_value=500_000,
-        help_text="Personeel, en leerlingen als die ook zelf melden. Bijvoorbeeld: 290.",
+        help_text="Hoeveel mensen kunnen iets melden? Personeel, en leerlingen als die ook zelf "
+        "melden. Bijvoorbeeld: 290.",
     )
     cost_licence = _money("Waarvan licentie")
     cost_hosting = _money("Waarvan hosting")
@@ -185,6 +187,10 @@ class TicketingForm(PracticeForm):
     ) -> None:
         first = _cost_initial(instance) | (initial or {})
         super().__init__(*args, instance=instance, initial=first, **kwargs)
+        # Errors are listed in the order of the questions.
+        names = [name for name in self.fields if name != "cost_answer"]
+        names.insert(names.index("cost_per_year"), "cost_answer")
+        self.order_fields(names)
 
     def clean_pluses(self) -> str:
         """Return the plus points, one a line."""

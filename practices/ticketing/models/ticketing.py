@@ -95,6 +95,7 @@ class TicketingPage(PracticePage):
     pluses = models.TextField("pluspunten", max_length=3000, help_text="Eén per regel.")
     minuses = models.TextField("minpunten", max_length=3000, help_text="Eén per regel.")
 
+    is_creatable = False
     content_panels: ClassVar[list[Any]] = [*PracticePage.content_panels, *TICKETING_PANELS]
     base_form_class = TicketingAdminForm
     template = "practices/ticketing/detail.html"

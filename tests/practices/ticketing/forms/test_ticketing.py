@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from accounts.models import User
 from practices.registry import kind_by_slug
-from practices.ticketing.forms.ticketing import TicketingForm
+from practices.ticketing.forms.ticketing import OPTIONAL, REQUIRED, TicketingForm
 from practices.ticketing.models import TicketingPage
 from schools.models import Organisation
 from tests.factories.ticketing import make_product
@@ -257,7 +257,7 @@ def test_both_parts_of_the_form_are_drawn_with_every_field(author: User) -> None
     drawn = render_to_string(kind.form_template, {"form": form}) + render_to_string(
         kind.extra_form_template, {"form": form}
     )
-    for name in (*TicketingForm.kind_fields, "cost_answer"):
+    for name in (*REQUIRED, *OPTIONAL, "cost_answer"):
         assert f'name="{name}"' in drawn, name
 
 
