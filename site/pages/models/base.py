@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from pages.permissions import GuardedPagePermissionTester
@@ -11,8 +12,11 @@ from wagtail.models import Page
 HOME_DEPTH = 2
 
 
-class BasePage(Page):
-    """What all our pages share: readers are asked for, and permissions have one tester."""
+class BasePage(Page, models.Model):
+    """What all our pages share: readers are asked for, and permissions have one tester.
+
+    `models.Model` is named beside Wagtail's `Page`, which has no types, so that fields are known.
+    """
 
     requires_review: ClassVar[bool] = False
     """Whether a revision goes online only after a review in the inbox."""
