@@ -89,7 +89,31 @@ def new_context(
         return context
 
     yield make
-    browser_thread.submit(lambda: [context.close() for context in opened]).result()
+    for context in opened:
+        browser_thread.submit(context.close).result()
+
+
+@pytest.fixture(scope="session")
+def _sessions() -> dict[str, Any]:
+    """The cookies of who signed in before: signing in is a journey of its own, and slow."""
+    return {}
+
+
+AsPerson = Callable[..., Page]
+
+
+@pytest.fixture
+def as_person(new_context: NewContext, _sessions: dict[str, Any]) -> AsPerson:
+    """Open a window in which somebody of the demo is signed in; called within a test."""
+
+    def open_window(account: str, **options: Any) -> Page:
+        if account not in _sessions:
+            page = new_context().new_page()
+            sign_in(page, account)
+            _sessions[account] = page.context.storage_state()
+        return new_context(storage_state=_sessions[account], **options).new_page()
+
+    return open_window
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
