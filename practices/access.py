@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from wagtail.models import Revision
+
+from accounts.rules import is_signed_in
 from files.models import StoredFile
 from practices import rules
 from practices.models import PracticeAttachment, PracticePage
 from safeforms.models import FormDraft
-from wagtail.models import Revision
 
 
 def may_read_attachment(stored_file: StoredFile, user: Any) -> bool:
@@ -21,7 +23,7 @@ def may_read_attachment(stored_file: StoredFile, user: Any) -> bool:
     published = PracticePage.objects.visible_to(user).filter(attachments__file_id=key)
     if published.exists():
         return True
-    if not rules.is_signed_in(user):
+    if not is_signed_in(user):
         return False
     if rules.is_editor(user):
         return is_of_some_practice(key)

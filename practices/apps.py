@@ -38,9 +38,7 @@ class PracticesConfig(AppConfig):
             template="practices/sections/organisation.html",
             context=sections.practices_of_organisation,
         )
-        register_job(
-            name="practices-due-for-review", every=timedelta(hours=6), run=_remind
-        )
+        register_job(name="practices-due-for-review", every=timedelta(hours=6), run=_remind)
         cases.register()
         case_decided.connect(cases.mail_decision, dispatch_uid="practices-mail-decision")
         links.register()

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from wagtail.models import Page
+
 from moderation.enums import Decision
 from moderation.errors import NotAllowed
 from moderation.models import Case
@@ -17,7 +19,6 @@ from practices.domain.school_agreement import has_agreed
 from practices.domain.sharing import CASE_KIND
 from practices.models import PracticePage
 from practices.registry import kind_of
-from wagtail.models import Page
 
 COMMON_CHECKS = (
     CheckItem("namen", "Geen namen", "Functies mogen; mensen enkel als ze dat zelf kozen."),
@@ -117,7 +118,12 @@ def refuse_without_agreement(case: Case, user: Any, decision: Decision) -> None:
     """Let nothing online that an editor wrote for a school which has not agreed yet."""
     page = reviewed_page(case)
     online = decision in {Decision.APPROVED, Decision.SCHEDULED}
-    if online and page is not None and page.written_for_school and not has_agreed(page, case.revision):
+    if (
+        online
+        and page is not None
+        and page.written_for_school
+        and not has_agreed(page, case.revision)
+    ):
         raise NotAllowed(case, "De school gaf nog geen akkoord met deze tekst.")
 
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db.models import Q
-from pages.enums import Audience
 from wagtail.query import PageQuerySet
+
+from pages.enums import Audience
 
 
 class PracticeQuerySet(PageQuerySet):

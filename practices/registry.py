@@ -37,6 +37,19 @@ class SortOption:
 
 
 @dataclass(frozen=True)
+class KindFilter:
+    """A filter of a kind's own listing: links with `choices` (value and label).
+
+    `apply` gets the queryset and the chosen values; unknown values find nothing.
+    """
+
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
+    apply: Callable[[Any, list[str]], Any]
+
+
+@dataclass(frozen=True)
 class Kind:
     """What the common parts need to know about one kind of practice.
 
@@ -81,6 +94,9 @@ class Kind:
     """What a listing prefetches on the kind's own model."""
     select_related: tuple[str, ...] = ()
     sort_options: tuple[SortOption, ...] = field(default=())
+    filters: tuple[KindFilter, ...] = ()
+    status_template: str = ""
+    """Included in the author's status page, with `page` and `facts`."""
 
 
 _kinds: dict[str, Kind] = {}

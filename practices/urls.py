@@ -1,6 +1,7 @@
 """Addresses of the room `practices`."""
 
 from django.urls import URLPattern, URLResolver, path
+
 from practices.views import contact, editing, pages, saving, share, status
 
 app_name = "practices"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
+
 from accounts.domain.links import issue_link
 from accounts.models import User
-from django.db import transaction
 from notifications.domain.outbox import queue_mail
 from practices.models import PracticeCoAuthor, PracticePage
 
@@ -14,7 +15,7 @@ VALID_DAYS = 30
 
 @transaction.atomic
 def invite_co_authors(*, page: PracticePage, addresses: Iterable[str], by: User) -> None:
-    """Send each address a link to accept with; the same mail goes out whether it is known or not."""
+    """Send each address a link to accept with, the same whether it is known here or not."""
     for address in addresses:
         link = issue_link(
             purpose=PURPOSE,

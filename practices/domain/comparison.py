@@ -21,11 +21,26 @@ class Compared:
     others: int
 
     @property
+    def range(self) -> tuple[Figure, Figure]:
+        """The lowest and highest of the others, rounded as one reads them."""
+        label, unit = self.figure.label, self.figure.unit
+        return Figure(label, _readable(self.low), unit), Figure(label, _readable(self.high), unit)
+
+    @property
+    def shown(self) -> Figure:
+        """The figure itself, rounded alike."""
+        return Figure(self.figure.label, _readable(self.figure.value), self.figure.unit)
+
+    @property
     def is_off(self) -> bool:
         """Whether the figure lies outside the range of at least three others."""
         if self.figure.value is None or self.low is None or self.high is None:
             return False
         return self.others >= ENOUGH and not self.low <= self.figure.value <= self.high
+
+
+def _readable(value: Decimal | None) -> Decimal | None:
+    return None if value is None else round(Decimal(value), 2)
 
 
 def compare_with_others(*, page: PracticePage, kind: Kind) -> list[Compared]:

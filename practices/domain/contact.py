@@ -1,15 +1,17 @@
 """Questions to the author of a practice, without showing either's address."""
 
 from datetime import timedelta
+from uuid import UUID
 
-from accounts.models import User
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+
+from accounts.models import User
+from accounts.rules import is_signed_in
 from notifications.domain.outbox import queue_mail
-from practices import rules
 from practices.models import PracticeMessage, PracticePage
 
 PER_DAY = 10
@@ -25,7 +27,7 @@ def recipient_of(page: PracticePage) -> User | None:
 def may_contact(user: User, page: PracticePage) -> bool:
     """Whether this person may write about a practice: a member who may read it, not its author."""
     return (
-        rules.is_signed_in(user)
+        is_signed_in(user)
         and page.visible_to(user)
         and page.owner_id != user.pk
         and recipient_of(page) is not None
@@ -77,11 +79,11 @@ def _check_limits(*, page: PracticePage, sender: User) -> None:
 
 def may_answer(user: User, message: PracticeMessage) -> bool:
     """Whether this person may answer a question: the author and co-authors of the practice."""
-    return rules.is_signed_in(user) and message.page.is_written_by(user)
+    return is_signed_in(user) and message.page.is_written_by(user)
 
 
 @transaction.atomic
-def answer_message(*, message_id: object, by: User, text: str) -> PracticeMessage:
+def answer_message(*, message_id: UUID, by: User, text: str) -> PracticeMessage:
     """Keep the answer to a question and mail it to who asked; a question is answered once.
 
     Raises:

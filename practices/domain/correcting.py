@@ -1,13 +1,14 @@
 """Small corrections by an editor while a practice is reviewed."""
 
-from accounts.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from wagtail.models import Revision
+
+from accounts.models import User
 from moderation.domain.corrections import record_correction
 from practices import rules
 from practices.domain.differences import changes_of
 from practices.models import PracticePage
-from wagtail.models import Revision
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+
+from accounts.rules import is_signed_in
 from practices import rules
 from practices.domain.related import related_to
 from practices.domain.status import is_due_for_review
@@ -76,11 +78,12 @@ def detail_of(*, page: PracticePage, user: Any, is_preview: bool = False) -> Det
         links=tuple(page.links.all()),
         pictures=tuple(row for row in attachments if row.file.is_image),
         files=tuple(row for row in attachments if not row.file.is_image),
-        school_figures=_school_figures(page, labels_of(page.organisation.kind)),
+        # The counts of a school that is hidden would tell who it is.
+        school_figures=_school_figures(page, labels_of(page.organisation.kind)) if shown else (),
         related=() if is_preview else tuple(related_to(page=page, user=user)),
         shows_organisation=shown,
         is_overdue=is_due_for_review(page, today=timezone.localdate()),
-        may_edit=rules.is_signed_in(user) and rules.may_edit(user, page),
+        may_edit=is_signed_in(user) and rules.may_edit(user, page),
         structured_data="" if is_preview else _structured_data(page, levels, themes, shown=shown),
         is_preview=is_preview,
     )

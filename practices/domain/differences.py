@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from modelcluster.models import get_all_child_relations
+
 from moderation.domain.comparing import Change, changes_between
 from practices.models import PracticePage
 from safeforms.domain.numbers import dutch_number
@@ -42,9 +43,10 @@ def texts_of(page: PracticePage) -> dict[str, str]:
     for field in _fields_of(type(page)):
         texts[str(field.verbose_name)] = text_of(page, field)
     for name in MANY:
-        field = page._meta.get_field(name)  # noqa: SLF001  (Django's way to a model's fields)
-        texts[str(field.verbose_name)] = ", ".join(str(each) for each in getattr(page, name).all())
-    names = [str(field.verbose_name) for field in _fields_of(type(page)) if field.name in page.estimated]
+        many: Any = page._meta.get_field(name)  # noqa: SLF001  (Django's way to a model's fields)
+        texts[str(many.verbose_name)] = ", ".join(str(each) for each in getattr(page, name).all())
+    fields: Any = _fields_of(type(page))
+    names = [str(field.verbose_name) for field in fields if field.name in page.estimated]
     texts["geschat"] = ", ".join(names)
     for relation in get_all_child_relations(type(page)):
         name = relation.get_accessor_name()
@@ -72,7 +74,7 @@ def _row_text(row: models.Model) -> str:
 def text_of(thing: models.Model, field: Any) -> str:
     """Return one answer as readers see it; no answer is an empty text."""
     value = getattr(thing, field.name)
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", []):
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"

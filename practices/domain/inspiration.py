@@ -24,9 +24,7 @@ def begin_from(*, source: PracticePage, page: PracticePage) -> None:
             page,
             relation,
             [
-                manager.model(
-                    sort_order=number, **{name: getattr(row, name) for name in columns}
-                )
+                manager.model(sort_order=number, **{name: getattr(row, name) for name in columns})
                 for number, row in enumerate(getattr(source, relation).all())
             ],
         )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet, prefetch_related_objects
+from django.db.models import Case, F, QuerySet, When, prefetch_related_objects
 from django.http import QueryDict
+
 from practices.models import PracticePage
-from practices.querysets import PracticeQuerySet
 from practices.registry import Kind, SortOption, kind_by_slug, kind_of, kinds
 from schools.enums import Network
 from vocabulary.models import EducationLevel
@@ -18,7 +18,15 @@ NEWEST = "nieuwste"
 COMMON_SORTS = (
     SortOption(NEWEST, "nieuwste eerst", ("-first_published_at", "-pk")),
     SortOption("titel", "titel", ("title", "pk")),
-    SortOption("grootte", "grootste eerst", (F("pupils").desc(nulls_last=True), "pk")),
+    SortOption(
+        "grootte",
+        "grootste eerst",
+        (F("shown_pupils").desc(nulls_last=True), "pk"),
+        # The size of a school that is hidden would tell who it is.
+        annotate=lambda found: found.annotate(
+            shown_pupils=Case(When(hide_organisation=False, then="pupils"), default=None)
+        ),
+    ),
 )
 
 
@@ -120,6 +128,10 @@ def listing_for(*, user: Any, query: QueryDict, kind_slug: str = "") -> Listing:
     kind = kind_by_slug(kind_slug)
     levels = dict(EducationLevel.objects.values_list("slug", "name"))
     found = _filtered(practices_for(user, kind, query.get("sorteer", NEWEST)), query)
+    filters = kind.filters if kind else ()
+    for own in filters:
+        if values := [value for value in query.getlist(own.name) if value]:
+            found = own.apply(found, values)
     page_obj = Paginator(found, PER_PAGE).get_page(query.get("pagina"))
     return Listing(
         kind=kind,
@@ -128,6 +140,7 @@ def listing_for(*, user: Any, query: QueryDict, kind_slug: str = "") -> Listing:
         facets=(
             _facet("Onderwijsniveau", "niveau", levels, query),
             _facet("Onderwijsnet", "net", dict(Network.choices), query),
+            *(_facet(own.title, own.name, dict(own.choices), query) for own in filters),
         ),
         sorts=tuple(
             Choice(
@@ -139,11 +152,11 @@ def listing_for(*, user: Any, query: QueryDict, kind_slug: str = "") -> Listing:
         ),
         total=page_obj.paginator.count,
         kinds=kinds(),
-        clear_url=_url(query, niveau=None, net=None),
+        clear_url=_url(query, niveau=None, net=None, **{own.name: None for own in filters}),
     )
 
 
-def _filtered(found: PracticeQuerySet, query: QueryDict) -> PracticeQuerySet:
+def _filtered(found: QuerySet[Any], query: QueryDict) -> QuerySet[Any]:
     levels = [value for value in query.getlist("niveau") if value]
     networks = [value for value in query.getlist("net") if value]
     if levels:

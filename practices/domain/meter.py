@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Model
+
 from practices.models import PracticePage
 from practices.registry import Kind
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, Q
+
 from practices.models import PracticePage
 
 RELATED = 3
@@ -13,9 +14,7 @@ def related_to(*, page: PracticePage, user: Any) -> list[PracticePage]:
     others = PracticePage.objects.visible_to(user).exclude(pk=page.pk)
     return list(
         others.annotate(
-            shared=Count(
-                "themes", filter=Q(themes__practices=page.pk), distinct=True
-            ),
+            shared=Count("themes", filter=Q(themes__practices=page.pk), distinct=True),
         )
         .filter(Q(shared__gt=0) | Q(content_type_id=page.content_type_id))
         .select_related("organisation", "content_type")

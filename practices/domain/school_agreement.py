@@ -1,12 +1,13 @@
 """An editor may write for a school; the school agrees by a one-time link."""
 
+from django.db import transaction
+from wagtail.models import Revision
+
 from accounts.domain.links import issue_link
 from accounts.models import User
-from django.db import transaction
 from notifications.domain.outbox import queue_mail
 from operations.clock import database_now
 from practices.models import PracticePage
-from wagtail.models import Revision
 
 PURPOSE = "praktijk-akkoord"
 
@@ -52,7 +53,7 @@ def record_agreement(*, key: str, revision_id: int | None) -> PracticePage:
         raise TextChanged
     if page.school_agreed_at is None:
         page.school_agreed_at = database_now()
-        page.save(update_fields=["school_agreed_at"], clean=False)
+        PracticePage.objects.filter(pk=page.pk).update(school_agreed_at=page.school_agreed_at)
     return page
 
 

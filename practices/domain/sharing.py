@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from accounts import terms
-from accounts.domain.terms import accept_terms
-from accounts.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from wagtail.models import Revision
+
+from accounts import terms
+from accounts.domain.terms import accept_terms
+from accounts.models import User
 from files.domain.uploads import attach_files
 from moderation.domain.submitting import submit_page_for_review
 from practices import rules
@@ -20,7 +22,6 @@ from practices.models import KindIndexPage, PracticePage
 from practices.registry import kind_of
 from safeforms.domain.drafts import discard_draft
 from safeforms.models import FormDraft
-from wagtail.models import Revision
 
 CASE_KIND = "praktijk"
 RESERVED_SLUGS = frozenset({"delen", "vergelijken", "agenda", "contact", "zoeken", "nieuw"})
@@ -120,7 +121,7 @@ def _return_from_withdrawal(*, page: PracticePage, stored: PracticePage) -> None
         return
     stored.withdrawn_at = page.withdrawn_at = None
     stored.withdrawn_reason = page.withdrawn_reason = ""
-    stored.save(update_fields=["withdrawn_at", "withdrawn_reason"], clean=False)
+    PracticePage.objects.filter(pk=stored.pk).update(withdrawn_at=None, withdrawn_reason="")
 
 
 def _forget_agreement(*, page: PracticePage, stored: PracticePage) -> None:
@@ -128,7 +129,7 @@ def _forget_agreement(*, page: PracticePage, stored: PracticePage) -> None:
     if stored.school_agreed_at is None:
         return
     stored.school_agreed_at = page.school_agreed_at = None
-    stored.save(update_fields=["school_agreed_at"], clean=False)
+    PracticePage.objects.filter(pk=stored.pk).update(school_agreed_at=None)
 
 
 def _attach(page: PracticePage) -> None:
@@ -155,9 +156,7 @@ def _finish(*, page: PracticePage, revision: Revision, user: User, extras: Extra
 def free_slug(*, title: str, index: KindIndexPage) -> str:
     """Return an address for a title that no sibling has, and that no view of ours has."""
     base = slugify(title)[:SLUG_LENGTH].strip("-") or "praktijk"
-    taken = set(
-        index.get_children().filter(slug__startswith=base).values_list("slug", flat=True)
-    )
+    taken = set(index.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for slug in _candidates(base) if slug not in taken | RESERVED_SLUGS)
 
 

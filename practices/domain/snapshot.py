@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from accounts.models import User
 from django.utils import timezone
+
+from accounts.models import User
 from practices.models import PracticePage
 from schools.models import Organisation
 from vocabulary.domain.schoolyears import school_year_of

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+
 from moderation.domain.status import age_of
 from moderation.enums import Decision
 from moderation.models import Case
@@ -39,7 +40,6 @@ class PracticeState:
     def level(self) -> str:
         """The look of its tag."""
         return LEVELS.get(self.status, "")
-
 
     @property
     def line(self) -> list["Stop"]:

@@ -1,15 +1,16 @@
 """Taking a practice back, out of the review or offline."""
 
-from accounts.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from wagtail.actions.unpublish_page import UnpublishPageAction
+
+from accounts.models import User
 from moderation.domain.submitting import withdraw_from_review
 from moderation.models import Case
 from practices import rules
 from practices.domain.sharing import CASE_KIND
 from practices.models import PracticePage
-from wagtail.actions.unpublish_page import UnpublishPageAction
 
 
 def _locked(page: PracticePage, user: User) -> PracticePage:
@@ -60,5 +61,7 @@ def withdraw_practice(*, page: PracticePage, user: User, reason: str) -> Practic
         UnpublishPageAction(found, user=user).execute(skip_permission_checks=True)
     else:
         found.revisions.update(approved_go_live_at=None)
-        found.save(update_fields=["withdrawn_at", "withdrawn_reason"], clean=False)
+        PracticePage.objects.filter(pk=found.pk).update(
+            withdrawn_at=found.withdrawn_at, withdrawn_reason=reason
+        )
     return found

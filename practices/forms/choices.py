@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.forms import BaseFormSet
+
 from accounts.enums import MembershipState
 from accounts.models import User
-from django import forms
-from django.db.models import Q, QuerySet
 from practices.models import PracticePage
 from schools.enums import OrganisationKind
 from schools.models import Organisation
 from vocabulary.domain.schoolyears import school_years_back
 from vocabulary.enums import TaskCluster
+
 
 @dataclass(frozen=True)
 class ClusterChoices:
@@ -26,6 +30,9 @@ class ClusterChoices:
 
 TAGS_MAX = 10
 TAG_LENGTH = 50
+MAX_INVITED = 5
+LONG = 1000
+"""Characters beyond which a limit is not counted down."""
 
 
 def organisations_for(*, user: User, page: PracticePage) -> QuerySet[Organisation]:
@@ -62,7 +69,23 @@ def co_author_choices(page: PracticePage) -> list[tuple[str, str]]:
 def blank_label(field: forms.Field, label: str) -> None:
     """Give the empty choice of a select words instead of dashes."""
     choices: Sequence[Any] = list(field.choices)  # type: ignore[attr-defined]
-    field.choices = [("", label), *(choice for choice in choices if choice[0])]  # type: ignore[attr-defined]
+    rest = [choice for choice in choices if choice[0] != ""]
+    if len(rest) < len(choices):
+        field.choices = [("", label), *rest]  # type: ignore[attr-defined]
+
+
+def name_blank_choices(formset: BaseFormSet) -> None:
+    """Give the empty choice of the rows' selects a word instead of dashes."""
+    for form in formset.forms:
+        for field in form.fields.values():
+            if isinstance(field, forms.TypedChoiceField):
+                blank_label(field, "Kies")
+
+
+def without_long_counter(field: forms.Field) -> None:
+    """Count characters only where the limit is short enough to matter to a writer."""
+    if isinstance(field.widget, forms.Textarea) and (getattr(field, "max_length", 0) or 0) > LONG:
+        field.widget.attrs.pop("maxlength", None)
 
 
 def folded_tags(text: str) -> list[str]:
@@ -88,3 +111,22 @@ def tasks_by_cluster(field: forms.BoundField) -> list[ClusterChoices]:
         for cluster in TaskCluster
         if cluster.value in by_cluster
     ]
+
+
+def addresses_of(text: str) -> list[str]:
+    """Read e-mail addresses, one a line (or between commas), in lower case and each once.
+
+    Raises:
+        ValidationError: too many of them, or one that is none.
+    """
+    lines = text.replace(",", "\n").replace(";", "\n").splitlines()
+    addresses = list(dict.fromkeys(line.strip().lower() for line in lines if line.strip()))
+    if len(addresses) > MAX_INVITED:
+        raise ValidationError(f"Nodig hoogstens {MAX_INVITED} mensen tegelijk uit.")
+    field = forms.EmailField(max_length=254)
+    for address in addresses:
+        try:
+            field.clean(address)
+        except ValidationError:
+            raise ValidationError(f"“{address}” is geen e-mailadres.") from None
+    return addresses

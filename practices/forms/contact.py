@@ -1,6 +1,7 @@
 """Writing to whoever answers for a practice."""
 
 from django import forms
+
 from safeforms.forms import SafeForm
 
 

@@ -2,8 +2,6 @@
 
 from typing import Any, ClassVar
 
-from accounts.models import User
-from accounts.terms import SHARING
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet
@@ -11,19 +9,26 @@ from django.forms.models import construct_instance
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+
+from accounts.models import User
+from accounts.terms import SHARING
 from files.forms import set_uploader
 from pages.enums import Audience
 from practices.forms.choices import (
     TAGS_MAX,
     ClusterChoices,
+    addresses_of,
     blank_label,
     co_author_choices,
     folded_tags,
+    name_blank_choices,
     organisations_for,
     school_year_choices,
     tasks_by_cluster,
+    without_long_counter,
 )
 from practices.forms.rows import ATTACHMENTS, LINKS, RowSpec
+from practices.forms.wording import HELP_TEXTS, LABELS
 from practices.models import PracticePage
 from practices.rules import is_editor
 from safeforms.fields import WholeNumberField
@@ -60,11 +65,10 @@ COMMON_FIELDS = (
     "hide_organisation",
 )
 MANY = ("education_levels", "themes", "tasks")
-MAX_INVITED = 5
 
 
 class PracticeForm(SafeForm, forms.ModelForm):
-    """What every kind asks. A kind subclasses it:
+    """What every kind asks; each kind subclasses it.
 
     - `Meta(PracticeForm.Meta)` with its own `model` and `fields = (*COMMON_FIELDS, *kind_fields)`;
       fields with numbers are declared as `NumberField` or `WholeNumberField`;
@@ -136,34 +140,8 @@ class PracticeForm(SafeForm, forms.ModelForm):
     class Meta:
         model = PracticePage
         fields = COMMON_FIELDS
-        labels: ClassVar[dict[str, str]] = {
-            "organisation": "Organisatie",
-            "summary": "Samenvatting",
-            "why": "Waarom, in één zin",
-            "how": "Hoe pakten jullie het aan?",
-            "organisation_level": "Op welk niveau?",
-            "education_levels": "Onderwijsniveaus",
-            "contact_function": "Wie antwoordt op vragen?",
-            "platform": "Digitaal leerplatform",
-            "situation_before": "Hoe was het vroeger?",
-            "results": "Wat kregen jullie ervoor terug?",
-            "lessons": "Wat leerden jullie?",
-            "pitfalls": "Waar moet een ander op letten?",
-            "reuse_conditions": "Wat is er nodig om dit over te nemen?",
-            "who_decided": "Wie besliste?",
-            "themes": "Thema’s",
-            "tasks": "Taken uit het takenoverzicht",
-            "hide_organisation": "Toon de naam van onze school niet aan lezers",
-        }
-        help_texts: ClassVar[dict[str, str]] = {
-            "summary": "Wat deden jullie, voor wie, en wat bracht het op?",
-            "why": "Welk doel of welke visie zat erachter?",
-            "how": "Eén stap per regel.",
-            "lessons": "Eén les per regel.",
-            "contact_function": "Enkel de functie is zichtbaar; berichten komen bij jou.",
-            "who_decided": "Functies, geen namen.",
-            "hide_organisation": "De redactie ziet ze wel.",
-        }
+        labels: ClassVar[dict[str, str]] = LABELS
+        help_texts: ClassVar[dict[str, str]] = HELP_TEXTS
         widgets: ClassVar[dict[str, Any]] = {
             "summary": forms.Textarea(attrs={"rows": 4}),
             "how": forms.Textarea(attrs={"rows": 5}),
@@ -192,12 +170,14 @@ class PracticeForm(SafeForm, forms.ModelForm):
         super().__init__(data, files, instance=page, initial=first | (initial or {}), **kwargs)
         self._fill_choices()
         self.formsets = self._make_formsets()
+        for formset in self.formsets.values():
+            name_blank_choices(formset)
         set_uploader(self, user=user)
 
     # --- Making ---------------------------------------------------------------------------------
     def _fill_choices(self) -> None:
         """Give the fields their choices, and the empty choice words."""
-        fields = self.fields
+        fields: dict[str, Any] = self.fields
         organisations = organisations_for(user=self.user, page=self.instance)
         fields["organisation"].queryset = organisations
         fields["organisation"].empty_label = None if len(organisations) == 1 else "Kies"
@@ -216,6 +196,8 @@ class PracticeForm(SafeForm, forms.ModelForm):
             del fields["school_email"]
         for name in ("organisation_level", "platform"):
             blank_label(fields[name], "Weet ik niet")
+        for field in fields.values():
+            without_long_counter(field)
 
     def _make_formsets(self) -> dict[str, BaseFormSet]:
         """Return a formset of each repeatable part, by prefix."""
@@ -247,10 +229,7 @@ class PracticeForm(SafeForm, forms.ModelForm):
             field.required and not field.widget.is_hidden and name not in grouped
             for name, field in self.fields.items()
         )
-        rows = sum(
-            spec.min * spec.questions
-            for spec in self.all_rows().values()
-        )
+        rows = sum(spec.min * spec.questions for spec in self.all_rows().values())
         return own + rows + len(self.question_groups)
 
     @property
@@ -277,25 +256,15 @@ class PracticeForm(SafeForm, forms.ModelForm):
 
     def clean_invited(self) -> list[str]:
         """Return the addresses of people to invite, in lower case."""
-        lines = self.cleaned_data["invited"].replace(",", "\n").replace(";", "\n").splitlines()
-        addresses = list(dict.fromkeys(line.strip().lower() for line in lines if line.strip()))
-        if len(addresses) > MAX_INVITED:
-            raise ValidationError(f"Nodig hoogstens {MAX_INVITED} mensen tegelijk uit.")
-        field = forms.EmailField(max_length=254)
-        for address in addresses:
-            try:
-                field.clean(address)
-            except ValidationError:
-                raise ValidationError(f"“{address}” is geen e-mailadres.") from None
-        return addresses
+        return addresses_of(self.cleaned_data["invited"])
 
     def _post_clean(self) -> None:
         """Check the answers against the model, field by field (the page's own rules come later)."""
         self.instance = construct_instance(self, self.instance, self._plain_fields(), None)
         try:
-            self.instance.clean_fields(exclude=self._get_validation_exclusions())
+            self.instance.clean_fields(exclude=self._get_validation_exclusions())  # type: ignore[attr-defined]
         except ValidationError as error:
-            self._update_errors(error)
+            self._update_errors(error)  # type: ignore[attr-defined]
 
     def _plain_fields(self) -> list[str]:
         return [name for name in self._meta.fields or () if name not in MANY]
@@ -319,7 +288,8 @@ class PracticeForm(SafeForm, forms.ModelForm):
             page.estimated = list(cleaned["estimated_figures"])
         gone = set(cleaned.get("removed_co_authors", ()))
         if gone:
-            page.co_authors = [row for row in page.co_authors.all() if str(row.key) not in gone]
+            kept = [row for row in page.co_authors.all() if str(row.key) not in gone]
+            page.co_authors.set(kept)
         for prefix, spec in self.all_rows().items():
             setattr(page, spec.relation, spec.rows(self.formsets[prefix], page))
         return page

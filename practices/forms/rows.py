@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet
+
 from files.forms import PrivateFileField
 from practices.models import PracticeAttachment, PracticeLink
 from safeforms.forms import SafeForm
@@ -33,6 +34,16 @@ class RowSpec:
     """How many questions a row must answer that its `clean()` requires, not its fields."""
 
     @property
+    def model(self) -> type[Any]:
+        """The model of a row."""
+        return self.form._meta.model  # type: ignore[return-value]  # noqa: SLF001  (as Django does)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The columns of a row that the form asks."""
+        return tuple(self.form._meta.fields or ())  # noqa: SLF001
+
+    @property
     def questions(self) -> int:
         """How many questions a row must answer."""
         fields = self.form.base_fields.values()  # type: ignore[attr-defined]
@@ -50,7 +61,7 @@ class RowSpec:
 
     def initial(self, page: "PracticePage") -> list[dict[str, Any]]:
         """Return the rows of a page as a formset takes them."""
-        names = self.form._meta.fields
+        names = self.fields
         return [
             {name: getattr(row, name) for name in names} | {"key": str(row.key)}
             for row in getattr(page, self.relation).all()
@@ -68,8 +79,8 @@ class RowSpec:
             if not cleaned or form.errors:
                 continue
             key = cleaned["key"]
-            row = known.pop(key, None) or self.form._meta.model(key=key)
-            for name in self.form._meta.fields:
+            row = known.pop(key, None) or self.model(key=key)
+            for name in self.fields:
                 setattr(row, name, cleaned[name])
             row.sort_order = len(found)
             found.append(row)

@@ -1,6 +1,7 @@
 """The small forms on a practice's status page."""
 
 from django import forms
+
 from safeforms.forms import SafeForm
 
 

@@ -4,9 +4,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+
 from pages.models import BasePage
 from practices.models.restrictions import RestrictedByPath
-from wagtail.admin.panels import FieldPanel
 
 ALL = "/praktijken/"
 
@@ -47,9 +48,7 @@ class PracticesIndexPage(KnownAddress, BasePage):
         from practices.domain.listing import listing_for  # a page's context names results
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {
-            "listing": listing_for(user=request.user, query=request.GET)
-        }
+        return context | {"listing": listing_for(user=request.user, query=request.GET)}
 
 
 class KindIndexPage(KnownAddress, BasePage):

@@ -9,15 +9,17 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.models import PageManager
+from wagtail.url_routing import RouteResult
+
 from pages.enums import Audience
 from pages.models import BasePage
 from practices.enums import Licence
 from practices.models.restrictions import RestrictedByPath
+from practices.panels import COMMON_PANELS
 from practices.querysets import PracticeQuerySet
 from schools.enums import LearningPlatform, OrganisationLevel
-from taggit.models import TaggedItemBase
-from wagtail.models import PageManager
-from wagtail.url_routing import RouteResult
 
 
 class PracticeTag(TaggedItemBase):
@@ -41,7 +43,7 @@ GONE = 410
 PracticeManager = PageManager.from_queryset(PracticeQuerySet)
 
 
-class PracticePage(RestrictedByPath, BasePage):
+class PracticePage(RestrictedByPath, BasePage):  # type: ignore[django-manager-missing]
     """What every kind of practice tells; its kinds are subclasses in apps of their own.
 
     Concrete, so that awards, lists and confirmations have one foreign-key target. Figures of the
@@ -62,7 +64,9 @@ class PracticePage(RestrictedByPath, BasePage):
     results = models.TextField("resultaat", blank=True, max_length=10_000)
     lessons = models.TextField("wat we leerden", blank=True, max_length=10_000)
     pitfalls = models.TextField("valkuilen", blank=True, max_length=10_000)
-    reuse_conditions = models.TextField("voorwaarden om over te nemen", blank=True, max_length=10_000)
+    reuse_conditions = models.TextField(
+        "voorwaarden om over te nemen", blank=True, max_length=10_000
+    )
     who_decided = models.CharField("wie besliste", max_length=300, blank=True)
 
     organisation_level = models.CharField(
@@ -100,11 +104,12 @@ class PracticePage(RestrictedByPath, BasePage):
     tasks = ParentalManyToManyField(
         "vocabulary.Task", verbose_name="taken", blank=True, related_name="practices"
     )
-    tags = ClusterTaggableManager(
-        verbose_name="trefwoorden", through=PracticeTag, blank=True
-    )
+    tags = ClusterTaggableManager(verbose_name="trefwoorden", through=PracticeTag, blank=True)
     estimated = models.JSONField(
-        "geschatte cijfers", default=list, blank=True, help_text="Names of fields that are estimates."
+        "geschatte cijfers",
+        default=list,
+        blank=True,
+        help_text="Names of fields that are estimates.",
     )
 
     audience = models.CharField(
@@ -131,7 +136,8 @@ class PracticePage(RestrictedByPath, BasePage):
     kind_slug: ClassVar[str] = ""
     """The kind's value in addresses and the registry; set by each subclass."""
 
-    objects = PracticeManager()
+    objects: ClassVar[Any] = PracticeManager()
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, *COMMON_PANELS]
 
     class Meta:
         verbose_name = "praktijk"
@@ -157,11 +163,11 @@ class PracticePage(RestrictedByPath, BasePage):
         )
 
     def with_content_json(self, content: dict[str, Any]) -> "PracticePage":
-        """Return a revision as a page; who writes along and what was agreed holds for all of them."""
+        """Return a revision as a page; co-authors and agreements hold for all of them."""
         page: PracticePage = super().with_content_json(content)
         for name in WHOLE_PAGE:
             setattr(page, name, getattr(self, name))
-        page.co_authors = list(self.co_authors.select_related("user"))
+        page.co_authors.set(self.co_authors.select_related("user"))
         return page
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:

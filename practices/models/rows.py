@@ -5,11 +5,12 @@ import uuid
 from django.conf import settings
 from django.db import models
 from modelcluster.fields import ParentalKey
-from practices.enums import LinkKind
 from wagtail.models import Orderable
 
+from practices.enums import LinkKind
 
-class PracticeRow(Orderable):
+
+class PracticeRow(Orderable, models.Model):
     """A row with a key that survives revisions and edits."""
 
     key = models.UUIDField(default=uuid.uuid4, editable=False)

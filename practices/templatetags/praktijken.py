@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 from django.utils.safestring import SafeString, mark_safe
+
 from practices.domain.resuming import resume_url as resume_address
 from practices.models import PracticePage
 from practices.models.practice import lines_of
@@ -76,6 +77,6 @@ def figure_value(figure: Figure) -> dict[str, Any]:
 def cluster_shape(value: str) -> SafeString:
     """The sign of a task cluster: shape and colour together."""
     css, shape = CLUSTERS.get(value, ("", ""))
-    return mark_safe(  # noqa: S308  (constants of this module)
+    return mark_safe(
         f'<span class="cl {css}"><svg viewBox="0 0 14 14" aria-hidden="true">{shape}</svg></span>'
     )

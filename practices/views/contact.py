@@ -1,6 +1,5 @@
 """Writing to the author of a practice, and answering."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,11 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
+
 from practices.domain.contact import answer_message, may_answer, may_contact, send_message
 from practices.forms.contact import AnswerForm, MessageForm
 from practices.models import PracticeMessage, PracticePage
 from practices.views.share import SHOW_OR_POST
-from practices.views.writing import write_once
+from practices.views.writing import person_of, write_once
 from safeforms.tokens import InvalidToken
 
 MESSAGE_FORM, ANSWER_FORM = "praktijk-bericht", "praktijk-antwoord"
@@ -24,7 +24,7 @@ MESSAGE_FORM, ANSWER_FORM = "praktijk-bericht", "praktijk-antwoord"
 @require_http_methods(SHOW_OR_POST)
 def write(request: HttpRequest, key: UUID) -> HttpResponse:
     """Ask the author of a practice something."""
-    user: Any = request.user
+    user = person_of(request)
     page = PracticePage.objects.visible_to(user).filter(key=key).first()
     if page is None:
         raise Http404
@@ -49,8 +49,10 @@ def write(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_http_methods(SHOW_OR_POST)
 def answer(request: HttpRequest, message_id: UUID) -> HttpResponse:
     """Answer a question about one's practice."""
-    user: Any = request.user
-    message = get_object_or_404(PracticeMessage.objects.select_related("page", "sender"), pk=message_id)
+    user = person_of(request)
+    message = get_object_or_404(
+        PracticeMessage.objects.select_related("page", "sender"), pk=message_id
+    )
     if not may_answer(user, message):
         raise Http404
     form = AnswerForm(request.POST or None)

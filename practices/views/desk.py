@@ -2,21 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
-from accounts.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+
+from accounts.models import User
 from files.forms import keep_uploads
 from practices.domain.detail import detail_of
 from practices.domain.meter import meter_of
-from practices.domain.resuming import draft_details
+from practices.domain.resuming import draft_details, draft_of_token, with_known_uploads
 from practices.domain.snapshot import function_of, snapshot_of
 from practices.forms.practice import SNAPSHOT, PracticeForm
 from practices.models import PracticePage
 from practices.registry import Kind
+from practices.views.writing import person_of
 from safeforms.domain.drafts import AlreadySubmitted, draft_data, own_draft, save_draft
 from safeforms.domain.once import once
 from safeforms.models import FormDraft
@@ -54,7 +56,7 @@ class Desk:
     @property
     def user(self) -> User:
         """Who writes."""
-        return self.request.user  # type: ignore[return-value]
+        return person_of(self.request)
 
     # --- Answering ------------------------------------------------------------------------------
     def answer(self) -> HttpResponse:
@@ -64,17 +66,13 @@ class Desk:
         data = keep_uploads(data=self.request.POST, files=self.request.FILES, user=self.user)
         action = data.get(ACTION, "")
         if ROW in data:
-            return self._shown_quietly(apply_row_action(data, data[ROW]))
-        if action == GO_ON:
-            return self._shown_quietly(data)
-        if action == FILL_IN:
-            return self._shown_quietly(self._filled_in(data))
+            return self._shown_quietly(apply_row_action(data, data.get(ROW, "")))
+        if action in {GO_ON, FILL_IN}:
+            return self._shown_quietly(self._filled_in(data) if action == FILL_IN else data)
         if action == KEEP:
             return self._kept(data)
         form = self.form(data, with_files=True)
-        if action == PREVIEW:
-            return self._previewed(form, data)
-        return self._sent(form, data)
+        return self._previewed(form, data) if action == PREVIEW else self._sent(form, data)
 
     def form(self, data: QueryDict | None = None, *, with_files: bool = False) -> PracticeForm:
         """Return the kind's form, bound where there are data."""
@@ -121,7 +119,7 @@ class Desk:
             "page": live_page,
             "meter": meter_of(page=self.page, kind=self.kind) if self.target else None,
             "live_url": reverse("practices:live", args=[self.kind.slug]),
-            "crumbs": CRUMBS + [(self.page.title if self.target else self.kind.label, "")],
+            "crumbs": [*CRUMBS, (self.page.title if self.target else self.kind.label, "")],
             "autosave_url": reverse("practices:autosave", args=[self.kind.slug]),
             **self.extra,
         }
@@ -133,11 +131,11 @@ class Desk:
         return posted if posted.isdecimal() else str(self.page.latest_revision_id or "")
 
     def _live_page(self, form: PracticeForm) -> PracticePage:
-        """Return the page that the live panel speaks about: what was typed, where it can be read."""
+        """Return the page of the live panel: what was typed, where it can be read."""
         if not form.is_bound:
             return self.page
         if form.cleaned_data_is_missing:
-            again = self.form(form.data)
+            again = self.form(cast("QueryDict", form.data))
             again.is_valid()
             return again.apply()
         return form.apply()
@@ -216,8 +214,13 @@ def keep_draft(*, request: HttpRequest, data: QueryDict) -> FormDraft:
         AlreadySubmitted: the form was accepted meanwhile.
         ValidationError: there is too much of it.
     """
+    known = own_draft(user=person_of(request), draft_id=data.get(DRAFT, "")) or draft_of_token(
+        user=person_of(request), token=data.get(TOKEN_INPUT, "")
+    )
+    if known is not None:
+        data = with_known_uploads(data=data, before=draft_data(known))
     return save_draft(
-        user=request.user,  # type: ignore[arg-type]
+        user=person_of(request),
         form=FORM,
         data=data,
         token=data.get(TOKEN_INPUT, ""),

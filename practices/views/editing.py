@@ -9,12 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
+
 from moderation.domain.status import open_case_for
 from moderation.errors import CaseError
 from moderation.rules import is_own_work
 from practices import rules
 from practices.domain.correcting import correct_practice
 from practices.domain.differences import changes_of
+from practices.domain.resuming import revision_number
 from practices.domain.sharing import ChangedMeanwhile, save_changes
 from practices.domain.status import status_of
 from practices.forms.practice import PracticeForm
@@ -22,6 +24,7 @@ from practices.models import PracticePage
 from practices.registry import kind_of
 from practices.views.desk import BASE, DRAFT, FORM, Desk
 from practices.views.share import SHOW_OR_POST, extras_of
+from practices.views.writing import person_of
 from safeforms.domain.drafts import draft_for
 from safeforms.models import FormDraft
 from safeforms.views import keeps_posted_data_when_signed_out
@@ -45,8 +48,7 @@ def own_page_or_404(request: HttpRequest, key: UUID) -> PracticePage:
 
 def base_of(request: HttpRequest) -> int | None:
     """Return the revision that the posted form began from."""
-    posted = request.POST.get(BASE, "")
-    return int(posted) if posted.isdecimal() and len(posted) < 18 else None
+    return revision_number(request.POST.get(BASE, ""))
 
 
 @keeps_posted_data_when_signed_out(FORM)
@@ -64,7 +66,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     def send(form: PracticeForm, draft: FormDraft | None) -> str:
         save_changes(
             page=form.apply(),
-            user=request.user,  # type: ignore[arg-type]
+            user=person_of(request),
             base_revision=base_of(request),
             extras=extras_of(form, draft),
         )
@@ -89,7 +91,7 @@ def _draft_on_offer(request: HttpRequest, page: PracticePage) -> FormDraft | Non
     """Return what lies unfinished of this practice, to offer it on a fresh form."""
     if request.method == "POST" or DRAFT in request.GET:
         return None
-    return draft_for(user=request.user, form=FORM, target=str(page.key))  # type: ignore[arg-type]
+    return draft_for(user=person_of(request), form=FORM, target=str(page.key))
 
 
 def _changed_meanwhile(request: HttpRequest, desk: Desk, stored: PracticePage) -> HttpResponse:
@@ -125,7 +127,7 @@ def _correct(request: HttpRequest, page: PracticePage, case_id: int) -> HttpResp
             correct_practice(
                 page=form.apply(),
                 case_id=case_id,
-                user=request.user,  # type: ignore[arg-type]
+                user=person_of(request),
                 base_revision=base_of(request),
             )
         except CaseError as error:

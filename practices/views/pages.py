@@ -6,11 +6,12 @@ address; its hooks, restrictions and `serve` are Wagtail's.
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from practices.models import KindIndexPage, PracticesIndexPage
-from practices.registry import kind_by_slug
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
+
+from practices.models import KindIndexPage, PracticesIndexPage
+from practices.registry import kind_by_slug
 
 
 def _serve(request: HttpRequest, page: Page | None) -> HttpResponse:

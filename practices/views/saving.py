@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from accounts.rules import may_share
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,12 +10,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
+
+from accounts.rules import may_share
 from files.forms import keep_uploads
 from practices import rules
 from practices.models import PracticePage
 from practices.registry import Kind
 from practices.views.desk import keep_draft
 from practices.views.share import kind_or_404
+from practices.views.writing import person_of
 from safeforms.domain.drafts import AlreadySubmitted, discard_draft, own_draft
 
 CONFLICT = 409
@@ -29,7 +31,7 @@ def autosave(request: HttpRequest, kind_slug: str) -> HttpResponse:
     """Keep what was typed as a draft, files included, and say when."""
     kind = kind_or_404(kind_slug)
     page = _edited(request, kind)
-    data = keep_uploads(data=request.POST, files=request.FILES, user=request.user)  # type: ignore[arg-type]
+    data = keep_uploads(data=request.POST, files=request.FILES, user=person_of(request))
     try:
         draft = keep_draft(request=request, data=data)
     except AlreadySubmitted:
@@ -69,7 +71,7 @@ def live(request: HttpRequest, kind_slug: str) -> HttpResponse:
     kind = kind_or_404(kind_slug)
     page = _edited(request, kind)
     latest = page.get_latest_revision_as_object() if page else kind.page_model()
-    form = kind.form_class()(request.POST, user=request.user, instance=latest)
+    form = kind.form_class()(request.POST, user=person_of(request), instance=latest)
     form.is_valid()
     shown = form.apply()
     return render(
@@ -81,7 +83,7 @@ def live(request: HttpRequest, kind_slug: str) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Throw a draft away; its owner asked for it."""
-    draft = own_draft(user=request.user, draft_id=draft_id)  # type: ignore[arg-type]
+    draft = own_draft(user=person_of(request), draft_id=draft_id)
     if draft is not None:
         discard_draft(draft=draft)
         messages.success(request, f"Het klad “{draft.title}” is weg.")

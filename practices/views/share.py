@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from accounts.rules import may_share
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.rules import may_share
 from practices.domain.inspiration import begin_from
 from practices.domain.sharing import Extras, submit_practice
 from practices.forms.choices import organisations_for
@@ -16,10 +18,10 @@ from practices.forms.practice import PracticeForm
 from practices.models import PracticePage
 from practices.registry import Kind, kind_by_slug, kinds
 from practices.views.desk import CRUMBS, FORM, Desk, initial_of
+from practices.views.writing import person_of
 from safeforms.domain.drafts import drafts_of
 from safeforms.models import FormDraft
 from safeforms.views import keeps_posted_data_when_signed_out
-from django.views.decorators.http import require_http_methods, require_safe
 
 SHOW_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -29,7 +31,7 @@ def choose_kind(request: HttpRequest) -> HttpResponse:
     """Show a tile for each kind, and what lies unfinished."""
     drafts: list[FormDraft] = []
     if request.user.is_authenticated:
-        drafts = drafts_of(user=request.user, form=FORM)
+        drafts = drafts_of(user=person_of(request), form=FORM)
     context = {"kinds": kinds(), "drafts": drafts, "crumbs": CRUMBS}
     return render(request, "practices/share.html", context)
 
@@ -57,7 +59,9 @@ def share(request: HttpRequest, kind_slug: str) -> HttpResponse:
         begin_from(source=source, page=page)
 
     def send(form: PracticeForm, draft: FormDraft | None) -> str:
-        made = submit_practice(page=form.apply(), user=request.user, extras=extras_of(form, draft))
+        made = submit_practice(
+            page=form.apply(), user=person_of(request), extras=extras_of(form, draft)
+        )
         messages.success(request, "Verstuurd naar de redactie. Hier volg je hoe het ermee gaat.")
         return reverse("practices:status", args=[made.key])
 
@@ -97,9 +101,9 @@ def _source(request: HttpRequest, kind: Kind) -> PracticePage | None:
 
 def _initial(request: HttpRequest, page: PracticePage) -> dict[str, Any]:
     """Return the answers of the school of whoever shares, where there is one to go by."""
-    offered = organisations_for(user=request.user, page=page)  # type: ignore[arg-type]
-    own = request.user.memberships.values("organisation")  # type: ignore[union-attr]
+    offered = organisations_for(user=person_of(request), page=page)
+    own = person_of(request).memberships.values("organisation")
     organisation = offered.filter(pk__in=own).first()
     if organisation is None:
         return {}
-    return {"organisation": organisation.pk} | initial_of(organisation, request.user)  # type: ignore[arg-type]
+    return {"organisation": organisation.pk} | initial_of(organisation, person_of(request))

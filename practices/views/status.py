@@ -1,6 +1,5 @@
 """Following a practice: where it stands, what the editors wrote, and what one can do."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_safe
+
 from moderation.domain.corrections import corrections_of
 from practices import rules
 from practices.domain.detail import detail_of
@@ -24,7 +24,7 @@ from practices.models import PracticePage
 from practices.registry import kind_of
 from practices.views.editing import own_page_or_404
 from practices.views.share import SHOW_OR_POST
-from practices.views.writing import write_once
+from practices.views.writing import person_of, write_once
 from safeforms.domain.drafts import draft_for
 from safeforms.tokens import InvalidToken
 
@@ -54,7 +54,7 @@ def follow(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _done(request: HttpRequest, page: PracticePage, action: str, reason: str) -> str:
     """Carry out a button and return where it leads."""
-    user: Any = request.user
+    user = person_of(request)
     if action == WITHDRAW:
         withdraw_practice(page=page, user=user, reason=reason)
         messages.success(request, "De praktijk is ingetrokken.")
@@ -87,7 +87,8 @@ def _context(request: HttpRequest, page: PracticePage, form: WithdrawForm) -> di
         "history": history_of(page),
         "corrections": corrections_of(state.case) if state.case else [],
         "meter": meter_of(page=latest, kind=kind),
-        "draft": draft_for(user=request.user, form="praktijk", target=str(page.key)),
+        "draft": draft_for(user=person_of(request), form="praktijk", target=str(page.key)),
+        "facts": kind.live(page),
         "withdraw_form": form,
         "may_withdraw": rules.may_withdraw(request.user, page),
         "needs_agreement": rules.needs_school_agreement(page),
@@ -102,7 +103,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     page = stored.get_latest_revision_as_object()
     context = {
         "page": page,
-        "detail": detail_of(page=page, user=request.user, is_preview=True),
+        "detail": detail_of(page=page, user=person_of(request), is_preview=True),
         "back_url": reverse("practices:status", args=[key]),
         "back_label": "Terug naar de status",
     }

@@ -3,8 +3,9 @@
 import itertools
 from typing import Any
 
-from accounts.models import User
 from django.utils import timezone
+
+from accounts.models import User
 from practices.domain.snapshot import fill_from_organisation
 from practices.efficiency.models import EfficiencyGainPage, GainLine
 from practices.models import PracticePage
@@ -17,7 +18,7 @@ _numbers = itertools.count(1)
 
 
 def _add(page: PracticePage, tree: Any, organisation: Organisation, owner: User | None) -> Any:
-    """Put a page with a first revision under the index of its kind; published unless it says not."""
+    """Put a page with a first revision under its index; published unless it says not."""
     fill_from_organisation(page, organisation)
     page.owner = owner
     is_live = page.live

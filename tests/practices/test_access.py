@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
+
 from files.models import StoredFile
 from practices.models import PracticeAttachment, PracticeCoAuthor
 from tests.factories.practices import make_gain

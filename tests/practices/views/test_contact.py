@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+
 from notifications.models import OutgoingMail
 from practices.models import PracticeMessage
 from safeforms.tokens import new_token
@@ -71,9 +72,7 @@ def test_nobody_writes_about_a_practice_that_is_hidden_from_him(
     assert ask(client, page, outsider).status_code == 404
 
 
-def test_nobody_writes_to_himself(
-    client: Any, tree: Any, author: Any, organisation: Any
-) -> None:
+def test_nobody_writes_to_himself(client: Any, tree: Any, author: Any, organisation: Any) -> None:
     page = make_gain(tree, organisation, author)
     client.force_login(author)
     assert ask(client, page, author).status_code == 200

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+
 from moderation.domain.deciding import decide
 from moderation.models import Case
 from notifications.models import OutgoingMail
@@ -49,7 +50,9 @@ def test_the_published_version_stays_until_the_new_one_is_approved(
     page = make_gain(tree, organisation, author, title="Oud")
     key = page.lines.get().key
     client.force_login(author)
-    answer = client.post(edit_url(page), edited(page, author, title="Nieuw", **{"winst-0-after": "9.000"}))
+    answer = client.post(
+        edit_url(page), edited(page, author, title="Nieuw", **{"winst-0-after": "9.000"})
+    )
     assert answer.url == reverse("practices:status", args=[page.key])
     client.logout()
     assert "Oud" in client.get(page.get_absolute_url()).content.decode()

@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+
 from tests.factories.practices import make_gain, make_ticketing
 from vocabulary.models import EducationLevel
 
@@ -114,9 +115,7 @@ def test_filters_and_sorting_are_links(client: Any, tree: Any, organisation: Any
     "query",
     ["pagina=99999", "pagina=-1", "pagina=x", "sorteer=onzin", "niveau=%00", "net=%ff", "x=1"],
 )
-def test_odd_addresses_are_answered(
-    client: Any, tree: Any, organisation: Any, query: str
-) -> None:
+def test_odd_addresses_are_answered(client: Any, tree: Any, organisation: Any, query: str) -> None:
     make_gain(tree, organisation)
     assert client.get(f"/praktijken/?{query}").status_code == 200
 

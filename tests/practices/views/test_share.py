@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+
 from moderation.models import Case
 from notifications.models import OutgoingMail
 from practices.efficiency.models import EfficiencyGainPage
@@ -262,3 +264,25 @@ def test_inviting_a_co_author_mails_every_address_alike(
     mails = OutgoingMail.objects.filter(kind="practices.co_author_invited")
     assert {mail.recipient for mail in mails} == {co_author.email, "onbekend@example.test"}
     assert not PracticePage.objects.get().co_authors.exists()
+
+
+def test_a_file_that_an_automatic_save_took_stays_when_its_row_moves(
+    client: Any, tree: Any, author: Any, organisation: Any
+) -> None:
+    client.force_login(author)
+    key = "0f0e5e1a-7a35-4a8e-9d0a-3a3f3a0a1b01"
+    other = "0f0e5e1a-7a35-4a8e-9d0a-3a3f3a0a1b02"
+    rows = {"attachments-TOTAL_FORMS": "1", "attachments-0-key": key, "attachments-0-title": "Nota"}
+    answers = gain_answers(organisation, author, **rows)
+    upload = SimpleUploadedFile("nota.txt", b"een nota", content_type="text/plain")
+    client.post(f"{URL}concept/", answers | {"attachments-0-file": upload})
+    moved = answers | {
+        "attachments-TOTAL_FORMS": "2",
+        "attachments-0-key": other,
+        "attachments-1-key": key,
+        "attachments-1-title": "Nota",
+    }
+    client.post(f"{URL}concept/", moved)
+    data = FormDraft.objects.get().data
+    assert data["attachments-1-file-pending"]
+    assert "attachments-0-file-pending" not in data

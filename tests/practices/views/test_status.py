@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+
 from notifications.models import OutgoingMail
 from practices.domain.reviewing import remind_authors
 from practices.domain.status import status_of
@@ -18,7 +19,11 @@ pytestmark = pytest.mark.django_db
 
 
 def button(client: Any, page: Any, user: Any, action: str, **more: str) -> Any:
-    data = {"actie": action, "formulier_token": new_token(form="praktijk-status", user=user), **more}
+    data = {
+        "actie": action,
+        "formulier_token": new_token(form="praktijk-status", user=user),
+        **more,
+    }
     return client.post(reverse("practices:status", args=[page.key]), data)
 
 
