@@ -11,6 +11,7 @@ register = template.Library()
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 # Beyond this a figure is a mistake, and writing it would take more digits than a page has.
 BIGGEST = Decimal(10) ** 18
+MOST_PLACES = 6
 
 
 def dutch(value: Decimal, places: int) -> str:
@@ -32,7 +33,9 @@ def _decimal(value: Any) -> Decimal | None:
 def getal(value: Any, places: int | None = None) -> str:
     """Write a number; without places, as many decimals as it has. Nothing stays an empty text."""
     number = _decimal(value)
-    return "" if number is None else dutch_number(number, places)
+    if number is None:
+        return ""
+    return dutch_number(round(number, MOST_PLACES) if places is None else number, places)
 
 
 @register.filter
