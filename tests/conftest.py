@@ -1,14 +1,20 @@
 """What all tests share: the cast of people, the page tree, and what a machine must have."""
 
 import os
-from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 
 REQUIRED = {name for name in os.environ.get("PRAKTIJKPLEIN_REQUIRE", "").split(",") if name}
+
+# A busy machine is no fault of a property.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 pytest_plugins = ["tests.factories.people", "tests.factories.site", "tests.factories.running_site"]
 
@@ -36,7 +42,7 @@ def _has_elasticsearch() -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what this machine lacks, saying so; in CI a lack is a failure (PRAKTIJKPLEIN_REQUIRE)."""
+    """Skip what this machine lacks, saying so; in CI a lack fails (PRAKTIJKPLEIN_REQUIRE)."""
     lacks = {
         "postgres": (_has_postgres, "set DATABASE_URL to a PostgreSQL server"),
         "elasticsearch": (_has_elasticsearch, "set ELASTICSEARCH_URL to an Elasticsearch server"),
@@ -58,7 +64,7 @@ def _required_servers(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Any, settings: Any) -> Iterator[None]:
+def _own_folders(tmp_path: Any, settings: Any) -> None:
     """Files of a test go to a folder of its own, and the cache starts empty."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = tmp_path / "private"
@@ -70,4 +76,3 @@ def _own_folders(tmp_path: Any, settings: Any) -> Iterator[None]:
         },
     }
     cache.clear()
-    yield

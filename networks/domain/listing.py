@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+
 from networks.models import NetworkPage
 from practices.domain.listing import cards_of
 from practices.models import PracticePage

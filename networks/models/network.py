@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from pages.models import BasePage
-from practices.models.practice import lines_of
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
+
+from pages.models import BasePage
+from practices.models.practice import lines_of
 
 
 class NetworksIndexPage(BasePage):
@@ -27,7 +28,7 @@ class NetworksIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Name the networks to list."""
-        from networks.domain.listing import networks_with_counts  # noqa: PLC0415  a page is a view
+        from networks.domain.listing import networks_with_counts
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, "networks": networks_with_counts(user=request.user)}
@@ -80,7 +81,7 @@ class NetworkPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Name the practices that this reader may read, in the network's order."""
-        from networks.domain.listing import practices_of_network  # noqa: PLC0415  a page is a view
+        from networks.domain.listing import practices_of_network
 
         context = super().get_context(request, *args, **kwargs)
         cards = practices_of_network(network=self, user=request.user)

@@ -18,5 +18,7 @@ class HomeConfig(AppConfig):
         register_footer_source(footer)
         register_footer_link("Over deze site", "Toegankelijkheid", "/toegankelijkheid/", order=90)
         register_footer_link("Over deze site", "Privacy", "/privacy/", order=91)
-        register_footer_link("Over deze site", "Gebruiksvoorwaarden", "/gebruiksvoorwaarden/", order=92)
+        register_footer_link(
+            "Over deze site", "Gebruiksvoorwaarden", "/gebruiksvoorwaarden/", order=92
+        )
         register_footer_link("Over deze site", "Contact", "/contact/", order=93)

@@ -1,12 +1,13 @@
 """Footer texts that editors keep, beside the links that rooms register."""
 
-from design.navigation import FooterContent, registered_columns
 from django.http import HttpRequest
+
+from design.navigation import FooterContent, registered_columns
 
 
 def footer(request: HttpRequest | None) -> FooterContent:
     """Return the footer with the editors' introduction (an error page without request has none)."""
-    from home.models import SiteTexts  # noqa: PLC0415  models are not loaded while apps get ready
+    from home.models import SiteTexts
 
     if request is None:
         return FooterContent(columns=registered_columns())

@@ -1,6 +1,7 @@
 """Addresses of the room `home`."""
 
 from django.urls import path
+
 from home import views
 
 app_name = "home"

@@ -70,9 +70,7 @@ class Visitor:
     def __init__(self, base: str) -> None:
         self.base = base
         self.cookies = CookieJar()
-        self.opener = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(self.cookies)
-        )
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
 
     def get(self, path: str) -> tuple[int, str, str]:
         """Return status, address in the end, and text."""

@@ -5,8 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django.core.exceptions import ImproperlyConfigured
+from wagtail.models import Page
+
+from accounts.models import User
 from home.demo.content import demo_content, shift_of
 from home.demo.loading import load_demo, refuse_in_production
 from networks.models import NetworkPage
@@ -19,7 +21,6 @@ from practices.ticketing.domain.facts import figures_of
 from practices.ticketing.domain.figures import cost_per_user, tickets_per_100_devices
 from practices.ticketing.models import TicketingPage
 from schools.models import Organisation
-from wagtail.models import Page
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 21)
@@ -41,7 +42,7 @@ def rows(kind: str) -> dict[str, dict[str, Any]]:
 def test_the_demo_holds_all_organisations_the_twelve_practices_and_the_networks(demo: None) -> None:
     assert Organisation.objects.filter(number__startswith="9990").count() == 17
     assert PracticePage.objects.published().count() == 12
-    assert sorted(NetworkPage.objects.values_list("slug", flat=True))[0].startswith("n1-")
+    assert min(NetworkPage.objects.values_list("slug", flat=True)).startswith("n1-")
     assert NetworkPage.objects.live().count() == 6
     assert User.objects.filter(email="auteur@demo.test").exists()
 
@@ -88,7 +89,12 @@ def test_the_home_page_adds_up_only_what_a_directie_confirmed(demo: None) -> Non
 
 @pytest.mark.parametrize(
     ("today", "weeks"),
-    [(date(2026, 11, 21), 0), (date(2026, 11, 16), 0), (date(2026, 11, 23), 1), (date(2027, 1, 1), 6)],
+    [
+        (date(2026, 11, 21), 0),
+        (date(2026, 11, 16), 0),
+        (date(2026, 11, 23), 1),
+        (date(2027, 1, 1), 6),
+    ],
 )
 def test_dates_move_by_whole_weeks_into_the_present_one(today: date, weeks: int) -> None:
     assert shift_of(today).days == weeks * 7

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django.core.files.base import ContentFile
+
+from accounts.models import User
 from files.models import StoredFile
 from moderation.domain.submitting import submit_page_for_review
 from practices.models import PracticeAttachment

@@ -39,8 +39,8 @@ DECLARED: dict[str, Access] = {
     "stijlgids/": Access.EVERYONE,
     # files
     "bestanden/": Access.MEMBERS,
-    "bestanden/<uuid:key>/<str:name>": Access.EVERYONE,  # asks who may see the file: else 404
-    # accounts: entrance
+    "bestanden/<uuid:key>/<str:name>": Access.EVERYONE,
+    # the entrance
     "aanmelden/": Access.EVERYONE,
     "aanmelden/code/": Access.EVERYONE,
     "aanmelden/code/invullen/": Access.ENTRANCE,
@@ -57,7 +57,7 @@ DECLARED: dict[str, Access] = {
     "account/wachtwoord/vergeten/verstuurd/": Access.EVERYONE,
     "account/wachtwoord/nieuw/klaar/": Access.EVERYONE,
     r"^account/wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": Access.EVERYONE,
-    # accounts: one's own
+    # what is one’s own
     "account/nog-eens/": Access.MEMBERS,
     "account/nog-eens/code/": Access.MEMBERS,
     "account/nog-eens/toegangssleutel/": Access.MEMBERS,
@@ -124,7 +124,7 @@ DECLARED: dict[str, Access] = {
     r"^((?:[\w\-]+/)*)$": Access.EVERYONE,
     # Wagtail's doors for the signed-out
     "beheer/login/": Access.ENTRANCE,
-    # Wagtail's icons and words, without anything of the site
+    # icons and words of Wagtail, with nothing of the site
     "beheer/sprite/": Access.EVERYONE,
     "beheer/jsi18n/": Access.EVERYONE,
 }

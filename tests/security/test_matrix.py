@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from accounts.models import User
 from django.db import transaction
 from django.test import Client
 
+from accounts.models import User
 from tests.security.addresses import Address, addresses
 from tests.security.declared import DECLARED, Access, access_of
 
@@ -33,7 +33,7 @@ def test_the_table_names_no_address_that_is_gone() -> None:
     assert sorted(set(DECLARED) - routes) == []
 
 
-class Rollback(Exception):
+class Undone(Exception):  # noqa: N818  no error: it ends a cell
     """Ends a cell: whatever it wrote is undone."""
 
 
@@ -65,8 +65,8 @@ def answer(client: Client, method: str, path: str) -> Any:
     try:
         with transaction.atomic():
             responses.append(client.generic(method, path))
-            raise Rollback
-    except Rollback:
+            raise Undone  # noqa: TRY301  the transaction must end here
+    except Undone:
         return responses[0]
 
 
@@ -81,9 +81,7 @@ def asks_who_it_is(response: Any) -> bool:
 
 
 def is_refused(response: Any) -> bool:
-    return (
-        response.status_code in REFUSED or sends_to_sign_in(response) or asks_who_it_is(response)
-    )
+    return response.status_code in REFUSED or sends_to_sign_in(response) or asks_who_it_is(response)
 
 
 def cells(world: dict[str, Any], chosen: tuple[Address, ...]) -> Iterator[tuple[Address, str]]:

@@ -52,10 +52,10 @@ if ENVIRONMENT.media_bucket:  # noqa: F405
     _bucket = {
         "bucket_name": ENVIRONMENT.media_bucket,  # noqa: F405
         "endpoint_url": ENVIRONMENT.media_endpoint,  # noqa: F405
-        "access_key": ENVIRONMENT.media_access_key
-        and ENVIRONMENT.media_access_key.get_secret_value(),  # noqa: F405, E501
-        "secret_key": ENVIRONMENT.media_secret_key
-        and ENVIRONMENT.media_secret_key.get_secret_value(),  # noqa: F405, E501
+        "access_key": ENVIRONMENT.media_access_key  # noqa: F405
+        and ENVIRONMENT.media_access_key.get_secret_value(),  # noqa: F405
+        "secret_key": ENVIRONMENT.media_secret_key  # noqa: F405
+        and ENVIRONMENT.media_secret_key.get_secret_value(),  # noqa: F405
         "file_overwrite": False,
     }
     STORAGES["default"] = {

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils import timezone
+
 from home.demo.content import demo_content, shift_of
 from home.demo.networks import load_networks
 from home.demo.organisations import load_organisations
@@ -21,7 +22,7 @@ def refuse_in_production() -> None:
     """Refuse where people are real: the demo's accounts share one published password."""
     if settings.SETTINGS_MODULE.endswith(".production"):
         raise ImproperlyConfigured(
-            "Demo accounts have a published password: they are not loaded under production settings."
+            "Demo accounts have a published password: production does not load them."
         )
 
 

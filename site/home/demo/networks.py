@@ -1,6 +1,7 @@
 """The fictitious learning networks, as plain pages."""
 
 from django.utils.text import slugify
+
 from home.demo.content import demo_content
 from home.demo.organisations import levels
 from home.domain.tree import Tree

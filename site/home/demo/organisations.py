@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.text import slugify
+
 from home.demo.content import demo_content
 from schools.enums import Network, Province, Umbrella
 from schools.models import Organisation

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.utils import timezone
+
 from accounts.domain.registration import create_verified_user
 from accounts.enums import ConfirmedBy, MembershipState, Role
 from accounts.models import Membership, User
-from django.db.models import Q
-from django.utils import timezone
 from home.demo.content import demo_content
 from schools.models import Organisation
 from vocabulary.models import JobFunction
@@ -58,7 +59,9 @@ def load_people(organisations: dict[str, Organisation]) -> dict[str, User]:
     contacts = {row["organisatie_id"]: row["contact_rol"] for row in demo_content()["praktijken"]}
     for index, row in enumerate(demo_content()["organisaties"]):
         person = _user(f"ict.{row['id'].lower()}", f"{FIRST_NAMES[index]} (fictief)", ())
-        _membership(person, organisations[row["id"]], function_named(contacts.get(row["id"], "TICT")))
+        _membership(
+            person, organisations[row["id"]], function_named(contacts.get(row["id"], "TICT"))
+        )
         people[row["id"]] = person
     return people
 

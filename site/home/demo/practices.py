@@ -7,8 +7,9 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
-from accounts.models import User
 from django.utils.text import slugify
+
+from accounts.models import User
 from home.demo.content import demo_content
 from home.demo.organisations import levels
 from home.demo.people import function_named
@@ -24,7 +25,6 @@ from schools.enums import OrganisationLevel
 from schools.models import Organisation
 from vocabulary.domain.themes import theme_for
 from vocabulary.models import Product, Task
-
 
 
 def _counted(kind: GainKind, label: str, before: int, after: int) -> dict[str, Any]:

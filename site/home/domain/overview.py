@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
+
 from networks.models import NetworkPage
 from practices.domain.listing import newest_practices
 from practices.efficiency.domain.totals import ConfirmedTotal, confirmed_total
@@ -48,7 +49,7 @@ def overview_for(*, user: Any) -> Overview:
             KindTile(
                 kind=kind,
                 url=f"/praktijken/{kind.slug}/",
-                count=counts.get(kind.page_model._meta.model_name, 0),
+                count=counts.get(str(kind.page_model._meta.model_name), 0),  # noqa: SLF001  Django documents _meta,
             )
             for kind in kinds()
         ),

@@ -9,7 +9,7 @@ from vocabulary.domain.loading import load_vocabulary
 
 
 def set_up_site(*, say: Callable[[str], object]) -> Tree:
-    """Make vocabulary, page tree, groups and canned replies; says each step, changes nothing twice."""
+    """Make vocabulary, page tree, groups and canned replies; twice changes nothing."""
     say("Woordenschat: taken, niveaus, functies, producten, parameters")
     load_vocabulary()
     say("Paginaboom")

@@ -1,4 +1,4 @@
-"""The page tree: made by one idempotent function, since transactional tests flush migrations' rows."""
+"""The page tree: made by an idempotent function, as transactional tests flush migrations."""
 
 from dataclasses import dataclass
 
@@ -6,13 +6,14 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sites.models import Site as DjangoSite
 from django.db import transaction
+from wagtail.models import Collection, Locale, Page, Site
+
 from home.models import HomePage, StandardPage
 from home.standing_texts import STANDING_PAGES
 from moderation.domain.workflow import ensure_workflow
 from networks.models import NetworksIndexPage
 from practices.models import KindIndexPage, PracticesIndexPage
 from practices.registry import kinds
-from wagtail.models import Collection, Locale, Page, Site
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def ensure_tree() -> Tree:
             title="Netwerken",
             slug="netwerken",
             show_in_menus=True,
-            intro="Lerende netwerken waar ICT-coördinatoren elkaar vinden, over netten en koepels heen.",
+            intro="Lerende netwerken waar ICT-coördinatoren elkaar vinden, over de netten heen.",
         )
     )
     indexes = {index.slug: index for index in KindIndexPage.objects.all()}

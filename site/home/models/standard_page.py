@@ -1,11 +1,12 @@
-"""A standing page: privacy, accessibility, contact …"""
+"""A standing page, such as privacy, accessibility and contact."""
 
 from typing import Any, ClassVar
 
 from django.db import models
-from pages.models import BasePage
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
+
+from pages.models import BasePage
 
 
 class StandardPage(BasePage):

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from pages.permissions import GuardedPagePermissionTester
 from wagtail.models import Page
+
+from pages.permissions import GuardedPagePermissionTester
 
 HOME_DEPTH = 2
 
@@ -24,13 +25,13 @@ class BasePage(Page, models.Model):
     class Meta:
         abstract = True
 
-    def visible_to(self, user: Any) -> bool:
-        """Whether this person may read the published page."""
-        return bool(self.live)
-
     def get_absolute_url(self) -> str:
         """Return the root-relative address."""
         return self.get_url() or "/"
+
+    def visible_to(self, user: Any) -> bool:
+        """Whether this person may read the published page."""
+        return bool(self.live)
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+
 from home.domain.setup import set_up_site
 
 
