@@ -6,7 +6,7 @@ from math import ceil
 
 from practices.efficiency.domain.reading import line_of
 from practices.efficiency.domain.savings import Line, Range, gain_of
-from practices.efficiency.domain.wording import TITLES, change, span, unit_of
+from practices.efficiency.domain.wording import TITLES, amount, capitalised, change, span, unit_of
 from practices.efficiency.enums import GainKind, HowKnown
 from practices.efficiency.models import GainLine
 
@@ -121,7 +121,7 @@ def bars_of(row: GainLine) -> Bars | None:
         return None
     title = TITLES[GainKind(row.kind)]
     return Bars(
-        title=f"{row.label} ({title.lower()})" if row.label else title,
+        title=f"{capitalised(row.label)} ({title.lower()})" if row.label else title,
         kind=row.kind,
         unit=unit_of(row.kind, row.unit),
         before=_figure(line.before, line.before_high, row.kind),
@@ -163,12 +163,15 @@ def _bar(
 ) -> Bar:
     width = int(low / longest * canvas.width)
     high_width = int((high or low) / longest * canvas.width)
-    text = span(low, high, kind)
-    label = f"{('Voor', 'Na')[row]} {text}" if canvas is CARD else text
+    prefix = f"{('Voor', 'Na')[row]} " if canvas is CARD else ""
+    label = f"{prefix}{span(low, high, kind)}"
+    if _text_width(label, canvas) + 2 * PADDING > canvas.width:
+        # The whole range stands in the words below; a figure never leaves the drawing.
+        label = f"{prefix}vanaf {amount(low, kind)}"
     inside = width >= _text_width(label, canvas) + 2 * PADDING
     top = canvas.tops[row]
     room = canvas.width - _text_width(label, canvas)
-    outside = min(max(width, high_width) + PADDING, room)
+    outside = max(0, min(max(width, high_width) + PADDING, room))
     return Bar(
         y=top,
         text_y=top + canvas.bar // 2 + round(canvas.size * 0.36),

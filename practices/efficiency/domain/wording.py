@@ -171,7 +171,13 @@ def unit_of(kind: str, unit: str = "") -> str:
 
 def sentence(text: str) -> str:
     """Begin a text with a capital and end it with a full stop."""
-    text = text.strip()
-    if not text:
-        return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")
+    text = capitalised(text.strip())
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def capitalised(text: str) -> str:
+    """Begin a text with a capital as Dutch does: "Eén server", "IJskast"."""
+    for first, capital in (("één", "Eén"), ("ij", "IJ")):
+        if text.startswith(first):
+            return capital + text[len(first) :]
+    return text[:1].upper() + text[1:]

@@ -28,6 +28,7 @@ class EfficiencyGainPage(PracticePage):
     extra_tasks = models.TextField("extra taken die nu gebeuren", blank=True, max_length=2000)
     calculation = models.TextField("berekening", blank=True, max_length=5000)
 
+    is_creatable = False  # in /beheer/: sharing has its own form
     template = "practices/efficiency/detail.html"
     kind_slug: ClassVar[str] = "efficientiewinsten"
     copied_row_fields: ClassVar[dict[str, tuple[str, ...]]] = {"lines": ("kind", "label", "unit")}

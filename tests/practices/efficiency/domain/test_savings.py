@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from practices.efficiency.domain.savings import (
     Line,
     Range,
@@ -77,9 +78,7 @@ def test_an_unknown_investment_gives_no_payback_but_is_not_never() -> None:
 
 
 def test_an_extra_cost_is_a_negative_gain_and_gives_nothing_per_pupil() -> None:
-    result = savings_of(
-        lines=[cost("100", "250")], investment=Decimal(0), pupils=10, rules=RULES
-    )
+    result = savings_of(lines=[cost("100", "250")], investment=Decimal(0), pupils=10, rules=RULES)
     assert result.euro == Range(Decimal(-150), Decimal(-150))
     assert result.per_pupil is None
     assert result.never_pays_back
@@ -103,9 +102,7 @@ def test_a_range_keeps_both_bounds() -> None:
 
 def test_a_line_without_figures_is_unknown_and_not_zero() -> None:
     assert gain_of(Line(kind=GainKind.COST, before=Decimal(5))) is None
-    result = savings_of(
-        lines=[Line(kind=GainKind.COST)], investment=None, pupils=100, rules=RULES
-    )
+    result = savings_of(lines=[Line(kind=GainKind.COST)], investment=None, pupils=100, rules=RULES)
     assert result.euro is None
 
 

@@ -1,0 +1,172 @@
+"""Adding up what a directie confirmed, and finding savings by their rung."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from practices.domain.listing import practices_for
+from practices.efficiency.domain.rungs import with_rungs, with_saving
+from practices.efficiency.domain.totals import confirmed_total
+from practices.efficiency.enums import Rung
+from practices.efficiency.models import EfficiencyGainPage
+from practices.registry import kind_by_slug
+from tests.factories.efficiency import change_figure, hours, lift, line, make_saving
+
+pytestmark = pytest.mark.django_db
+CONFIRMED = "bevestigd-door-de-directie"
+
+
+@pytest.fixture(autouse=True)
+def _tree(tree: Any) -> None:
+    """Every test needs the indexes."""
+
+
+def test_only_what_a_directie_confirmed_is_added_up(
+    organisation: Any, other_organisation: Any, editor: Any
+) -> None:
+    lift(make_saving(organisation), editor)
+    lift(make_saving(other_organisation, schools_count=1), editor, *list(Rung)[2:])
+    make_saving(organisation)
+    total = confirmed_total()
+    assert total.euro == Decimal(37_800)
+    assert (total.schools_count, total.practices_count, total.confirmed_count) == (8, 3, 2)
+
+
+def test_two_practices_of_one_organisation_are_about_the_same_schools(
+    organisation: Any, editor: Any
+) -> None:
+    lift(make_saving(organisation, schools_count=7), editor)
+    lift(make_saving(organisation, schools_count=2), editor)
+    assert confirmed_total().schools_count == 7
+
+
+def test_a_practice_that_counted_no_schools_is_about_one(organisation: Any, editor: Any) -> None:
+    lift(make_saving(organisation, schools_count=None), editor)
+    assert confirmed_total().schools_count == 1
+
+
+def test_of_a_range_only_the_careful_end_counts(organisation: Any, editor: Any) -> None:
+    row = line(before=Decimal(1000), before_high=Decimal(1200), after=Decimal(400))
+    lift(make_saving(organisation, lines=[row]), editor)
+    assert confirmed_total().euro == Decimal(600)
+
+
+def test_an_avoided_cost_an_extra_cost_and_hours_add_nothing(
+    organisation: Any, editor: Any
+) -> None:
+    for row in (
+        line(avoided=True),
+        line(before=Decimal(1), after=Decimal(2)),
+        hours(),
+    ):
+        lift(make_saving(organisation, lines=[row]), editor)
+    total = confirmed_total()
+    assert (total.euro, total.confirmed_count, total.practices_count) == (Decimal(0), 0, 3)
+
+
+def test_figures_that_changed_since_are_not_added_up(organisation: Any, editor: Any) -> None:
+    page = make_saving(organisation)
+    lift(page, editor)
+    change_figure(page, after=Decimal(1))
+    assert confirmed_total().euro == 0
+
+
+@pytest.mark.parametrize(
+    "hidden", [{"audience": "confirmed"}, {"live": False}, {"withdrawn_at": timezone.now()}]
+)
+def test_what_not_everybody_may_read_is_in_no_public_total(
+    organisation: Any, editor: Any, hidden: dict[str, Any]
+) -> None:
+    page = make_saving(organisation, live=True)
+    EfficiencyGainPage.objects.filter(pk=page.pk).update(**hidden)
+    lift(page, editor)
+    total = confirmed_total()
+    assert (total.euro, total.practices_count, total.confirmed_count) == (Decimal(0), 0, 0)
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_the_total_costs_the_same_queries_however_many_there_are(
+    organisation: Any, editor: Any, count: int
+) -> None:
+    for _ in range(count):
+        lift(make_saving(organisation), editor)
+    confirmed_total()
+    with CaptureQueriesContext(connection) as captured:
+        confirmed_total()
+    # Wagtail's restrictions, the lifted pages, their lines, their claims, and the count of all.
+    assert len(captured) == 5
+
+
+def test_the_total_leads_to_the_cases_behind_it() -> None:
+    assert confirmed_total().url == (
+        "/praktijken/efficientiewinsten/?trede=bevestigd-door-de-directie&trede=ook-gelukt-elders"
+    )
+
+
+# --- Finding ----------------------------------------------------------------------------------
+def test_each_rung_finds_its_own_savings(organisation: Any, editor: Any) -> None:
+    stated = make_saving(organisation)
+    calculated = make_saving(organisation, calculation="Facturen.")
+    confirmed = make_saving(organisation, calculation="Facturen.")
+    lift(confirmed, editor)
+    replicated = make_saving(organisation)
+    lift(replicated, editor, Rung.CONFIRMED, Rung.REPLICATED)
+    found = {
+        value: set(with_rungs(EfficiencyGainPage.objects.all(), [value]))
+        for value in (
+            "opgegeven-door-de-school",
+            "berekening-toegevoegd",
+            CONFIRMED,
+            "ook-gelukt-elders",
+        )
+    }
+    assert list(found.values()) == [{stated}, {calculated}, {confirmed}, {replicated}]
+
+
+def test_several_rungs_find_the_savings_of_each(organisation: Any, editor: Any) -> None:
+    page, other = make_saving(organisation), make_saving(organisation)
+    lift(other, editor)
+    everything = EfficiencyGainPage.objects.all()
+    assert set(with_rungs(everything, ["opgegeven-door-de-school", CONFIRMED])) == {page, other}
+
+
+def test_a_rung_that_lapsed_is_not_found_any_more(organisation: Any, editor: Any) -> None:
+    page = make_saving(organisation)
+    lift(page, editor)
+    change_figure(page, after=Decimal(1))
+    everything = EfficiencyGainPage.objects.all()
+    assert not with_rungs(everything, [CONFIRMED]).exists()
+    assert with_rungs(everything, ["opgegeven-door-de-school"]).exists()
+
+
+def test_an_unknown_rung_finds_nothing(organisation: Any) -> None:
+    make_saving(organisation)
+    assert not with_rungs(EfficiencyGainPage.objects.all(), ["zeker"]).exists()
+
+
+def test_the_largest_saving_comes_first_and_the_unknown_last(
+    organisation: Any, member: Any
+) -> None:
+    unknown = make_saving(organisation, lines=[hours(), line(avoided=True)])
+    small = make_saving(organisation, lines=[line(difference=Decimal(100))])
+    wide = line(before=Decimal(1000), after=Decimal(0), after_high=Decimal(500))
+    large = make_saving(organisation, lines=[wide, line(difference=Decimal(1)), hours()])
+    kind = kind_by_slug("efficientiewinsten")
+    assert list(practices_for(member, kind, "besparing")) == [large, small, unknown]
+
+
+def test_the_database_sums_a_saving_as_the_arithmetic_does(organisation: Any) -> None:
+    rows = [
+        line(before=Decimal(1000), before_high=Decimal(1200), after=Decimal(400)),
+        line(before=Decimal(50), after=Decimal(80), after_high=Decimal(90)),
+        line(difference=Decimal("12.50")),
+        line(difference=Decimal(7), avoided=True),
+    ]
+    page = make_saving(organisation, lines=rows)
+    assert with_saving(EfficiencyGainPage.objects.filter(pk=page.pk)).get().saving == Decimal(
+        "572.50"
+    )
