@@ -51,6 +51,8 @@ class BasePage(Page, models.Model):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show the page to those who may read it; to others it does not exist."""
-        if not self.visible_to(request.user):
+        # A preview in `/beheer/` comes here after Wagtail asked who may edit.
+        is_preview = getattr(request, "is_preview", False)
+        if not is_preview and not self.visible_to(request.user):
             raise Http404
         return super().serve(request, *args, **kwargs)
