@@ -151,6 +151,9 @@ class NumberField(forms.Field):
             return value
         if not number.is_finite():
             return ""
+        if abs(number) > BIGGEST:
+            # Rounding would need more digits than decimals carry here; it is refused anyway.
+            return value
         has_cents = number != round(number, 0) and number == round(number, 2)
         return dutch_number(number, 2 if self.unit in MONEY and has_cents else None)
 

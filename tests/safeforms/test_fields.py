@@ -137,3 +137,7 @@ def test_a_text_with_what_cannot_be_stored_gets_a_message(bad: str) -> None:
 
 def test_ten_megabytes_are_refused_quickly() -> None:
     assert "hoogstens 50.000 tekens" in message_of(CleanCharField(), "a" * 10_000_000)
+
+
+def test_a_number_with_more_digits_than_fit_is_shown_as_it_was_typed() -> None:
+    assert NumberField(label="Aantal").prepare_value("9" * 40) == "9" * 40
