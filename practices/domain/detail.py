@@ -55,6 +55,8 @@ class Detail:
     files: tuple[PracticeAttachment, ...]
     school_figures: tuple[SchoolFigure, ...]
     related: tuple[PracticePage, ...]
+    source: PracticePage | None
+    """What it was begun from, where this reader may read that too."""
     shows_organisation: bool
     is_overdue: bool
     may_edit: bool
@@ -81,12 +83,18 @@ def detail_of(*, page: PracticePage, user: Any, is_preview: bool = False) -> Det
         # The counts of a school that is hidden would tell who it is.
         school_figures=_school_figures(page, labels_of(page.organisation.kind)) if shown else (),
         related=() if is_preview else tuple(related_to(page=page, user=user)),
+        source=_source(page, user),
         shows_organisation=shown,
         is_overdue=is_due_for_review(page, today=timezone.localdate()),
         may_edit=is_signed_in(user) and rules.may_edit(user, page),
         structured_data="" if is_preview else _structured_data(page, levels, themes, shown=shown),
         is_preview=is_preview,
     )
+
+
+def _source(page: PracticePage, user: Any) -> PracticePage | None:
+    source: PracticePage | None = page.inspired_by
+    return source if source is not None and source.visible_to(user) else None
 
 
 def _attachments(page: PracticePage) -> list[PracticeAttachment]:

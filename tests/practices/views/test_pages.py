@@ -139,3 +139,13 @@ def test_the_structured_data_cannot_break_out_of_its_element(
 def test_an_unknown_practice_is_not_found(client: Any, tree: Any) -> None:
     assert client.get("/praktijken/ticketing/bestaat-niet/").status_code == 404
     assert client.get("/praktijken/bestaat-niet/").status_code == 404
+
+
+def test_the_credit_names_no_source_that_the_reader_may_not_read(
+    client: Any, tree: Any, organisation: Any, member: Any
+) -> None:
+    source = make_gain(tree, organisation, title="Enkel voor leden", audience="confirmed")
+    page = make_gain(tree, organisation, inspired_by_id=source.pk)
+    assert "Enkel voor leden" not in client.get(page.get_absolute_url()).content.decode()
+    client.force_login(member)
+    assert "Begonnen van" in client.get(page.get_absolute_url()).content.decode()
