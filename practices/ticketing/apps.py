@@ -11,7 +11,8 @@ class TicketingConfig(AppConfig):
     verbose_name = "Ticketing"
 
     def ready(self) -> None:
-        """Join the kinds of practice."""
-        from practices.ticketing.registrations import register
+        """Join the kinds of practice, and the style guide."""
+        from practices.ticketing import registrations, specimens
 
-        register()
+        registrations.register()
+        specimens.register()

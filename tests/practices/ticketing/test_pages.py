@@ -142,7 +142,7 @@ def test_an_editor_changes_a_draft_in_beheer(client: Client, editor: User, setti
     data.setlist("channels", ["chat"])
     response = client.post(url, data)
     assert response.status_code == 302
-    draft = page.get_latest_revision_as_object()
-    assert (draft.users, draft.channels) == (1100, ["chat"])
     page.refresh_from_db()
     assert page.users == 1050
+    draft = page.get_latest_revision_as_object()
+    assert (draft.users, draft.channels) == (1100, ["chat"])
