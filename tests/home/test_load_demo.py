@@ -2,12 +2,14 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from wagtail.models import Page
 
+import config.settings
 from accounts.models import User
 from home.demo.content import demo_content, shift_of
 from home.demo.loading import load_demo, refuse_in_production
@@ -24,6 +26,7 @@ from schools.models import Organisation
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 21)
+SETTINGS = Path(config.settings.__file__).parent
 
 
 @pytest.fixture
@@ -101,6 +104,15 @@ def test_dates_move_by_whole_weeks_into_the_present_one(today: date, weeks: int)
 
 
 def test_demo_accounts_are_refused_under_production_settings(settings: Any) -> None:
-    settings.SETTINGS_MODULE = "config.settings.production"
+    settings.DEMO_CONTENT_ALLOWED = False
     with pytest.raises(ImproperlyConfigured):
         refuse_in_production()
+
+
+def test_only_the_settings_of_demo_development_and_tests_allow_demo_accounts() -> None:
+    allowed = {
+        path.stem
+        for path in SETTINGS.glob("*.py")
+        if "DEMO_CONTENT_ALLOWED = True" in path.read_text()
+    }
+    assert allowed == {"demo", "development", "test"}

@@ -15,6 +15,8 @@ PRAKTIJKPLEIN_URL = ENVIRONMENT.url.rstrip("/")
 
 DEBUG = False
 DEMO_BANNER = False
+# Demo accounts share a published password: only settings that say so load them.
+DEMO_CONTENT_ALLOWED = False
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -5,6 +5,7 @@ import secrets
 from config.settings.base import *  # noqa: F403  settings modules build on one another
 
 DEMO_BANNER = True
+DEMO_CONTENT_ALLOWED = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *ENVIRONMENT.hosts]  # noqa: F405
 EMAIL_BACKEND = "notifications.backends.ConsoleAndFileBackend"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -2,6 +2,7 @@
 
 from config.settings.base import *  # noqa: F403  settings modules build on one another
 
+DEMO_CONTENT_ALLOWED = True
 SECRET_KEY = "only-for-tests"  # noqa: S105  never used where data is real
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

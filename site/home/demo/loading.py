@@ -20,7 +20,7 @@ MIDDAY = time(12)
 
 def refuse_in_production() -> None:
     """Refuse where people are real: the demo's accounts share one published password."""
-    if settings.SETTINGS_MODULE.endswith(".production"):
+    if not settings.DEMO_CONTENT_ALLOWED:
         raise ImproperlyConfigured(
             "Demo accounts have a published password: production does not load them."
         )
