@@ -20,7 +20,7 @@ DIRECTIE = "directie@school.example"
 
 
 def line(kind: str = GainKind.COST, **fields: Any) -> GainLine:
-    """Make a row in memory; without figures it is € 29.400 before and € 10.500 after, by invoice."""
+    """Make a row in memory; without figures: € 29.400 before, € 10.500 after, by invoice."""
     figures = {"before", "after", "difference"} & fields.keys()
     servers = {} if figures else {"before": Decimal(29_400), "after": Decimal(10_500)}
     return GainLine(kind=kind, **{"how_known": HowKnown.INVOICE, **servers, **fields})
@@ -53,7 +53,7 @@ def make_saving(
     live: bool = True,
     **fields: Any,
 ) -> EfficiencyGainPage:
-    """Put a saving under the index of its kind (the fixture `tree` makes that), with no revision."""
+    """Put a saving without revision under the index of its kind (the fixture `tree` makes it)."""
     number = next(_numbers)
     values = {
         "title": f"Besparing {number}",

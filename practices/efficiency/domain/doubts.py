@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
+
 from practices.efficiency.domain.reading import Reading
 from practices.efficiency.domain.savings import Savings
 from practices.efficiency.domain.wording import months_in_words, sentence
@@ -25,6 +27,9 @@ TERMS = {
     "VTE": "een voltijdse opdracht",
 }
 """What stands for what, for a reader outside ICT."""
+
+METHOD_WORDS, TASKS_WORDS = 45, 60
+"""How much of the school's own words fits on one A4, to be read in two minutes."""
 
 _TERM = re.compile(rf"(?<!\w)({'|'.join(TERMS)})(?!\w)")
 
@@ -69,7 +74,7 @@ def _is_it_right(reading: Reading, rung: Rung) -> str:
     methods = list(dict.fromkeys(row.method.strip() for row in reading.rows if row.method.strip()))
     parts = [_how_known(reading)]
     if methods:
-        parts.append(sentence(f"Zo weten we het: {'; '.join(methods)}"))
+        parts.append(_short(f"Zo weten we het: {'; '.join(methods)}", METHOD_WORDS))
     parts.append(WHO_SAYS_SO[rung])
     return " ".join(part for part in parts if part)
 
@@ -111,8 +116,13 @@ def _what_it_costs(reading: Reading, savings: Savings) -> str:
 def _what_teachers_get(reading: Reading) -> str:
     told = reading.page.extra_tasks.strip()
     if told:
-        return sentence(told)
+        return _short(told, TASKS_WORDS)
     return "Dat vulde de school niet in. Vraag het haar via het contactformulier."
+
+
+def _short(text: str, words: int) -> str:
+    """Keep a text to what fits on the sheet; the whole stands on the page."""
+    return sentence(Truncator(text).words(words))
 
 
 def explained_terms(*texts: str) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,15 @@ from math import ceil
 
 from practices.efficiency.domain.reading import line_of
 from practices.efficiency.domain.savings import Line, Range, gain_of
-from practices.efficiency.domain.wording import TITLES, amount, capitalised, change, span, unit_of
+from practices.efficiency.domain.wording import (
+    TITLES,
+    amount,
+    capitalised,
+    change,
+    sentence,
+    span,
+    unit_of,
+)
 from practices.efficiency.enums import GainKind, HowKnown
 from practices.efficiency.models import GainLine
 
@@ -94,7 +102,7 @@ class Bars:
     before: str
     after: str
     change: str
-    method: str
+    source: str
     how_known: str
     estimated: bool
     avoided: bool
@@ -127,7 +135,7 @@ def bars_of(row: GainLine) -> Bars | None:
         before=_figure(line.before, line.before_high, row.kind),
         after=_figure(line.after, line.after_high, row.kind),
         change=change(gain, row.kind),
-        method=row.method,
+        source=sentence(f"Hoe geweten: {row.method}") if row.method.strip() else "",
         how_known=str(HowKnown(row.how_known).label) if row.how_known else "",
         estimated=row.how_known == HowKnown.ESTIMATED,
         avoided=row.avoided,
@@ -145,7 +153,8 @@ def drawn(line: Line, gain: Range, canvas: Canvas) -> Drawing | None:
     """Draw a line of which before and after are known and not both nothing."""
     if line.before is None or line.after is None:
         return None
-    longest = max(line.before, line.before_high or 0, line.after, line.after_high or 0)
+    ends = (line.before, line.before_high, line.after, line.after_high)
+    longest = max(end for end in ends if end is not None)
     if longest == 0:
         return None
     before = _bar(line.before, line.before_high, longest, line.kind, canvas, row=0)

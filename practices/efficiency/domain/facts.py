@@ -11,7 +11,6 @@ from practices.efficiency.domain.drawing import Bars, bars_of, hour_blocks
 from practices.efficiency.domain.evidence import Step, ladder_of, rung_reached
 from practices.efficiency.domain.reading import Reading, parameters_for, read, rules_of
 from practices.efficiency.domain.savings import Range, Savings
-from practices.efficiency.domain.standing import standing_of
 from practices.efficiency.domain.wording import (
     change,
     headline_of,
@@ -64,8 +63,8 @@ class Whole:
 def facts_of(page: EfficiencyGainPage) -> dict[str, Any]:
     """Return everything derived from a page, for templates; copes with a half-filled page.
 
-    Cards read only what is there at once; `whole`, and `standing` for authors, are made when a
-    template asks for them, so that a listing never pays for them.
+    Cards read only what is there at once; `whole` is made when a template asks for it, so that a
+    listing never pays for it.
     """
     reading = read(page)
     savings = reading.savings
@@ -82,7 +81,6 @@ def facts_of(page: EfficiencyGainPage) -> dict[str, Any]:
         "live": _live(reading, savings),
         "whole": SimpleLazyObject(lambda: whole_of(reading, rung)),
         "hour_blocks": hour_blocks(savings.hours.low if savings.hours else None),
-        "standing": SimpleLazyObject(lambda: standing_of(page)),
     }
 
 

@@ -1,6 +1,7 @@
 """Finding savings by how sure they are."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Case, DecimalField, F, Q, Sum, When
@@ -14,7 +15,7 @@ from practices.efficiency.models import EfficiencyGainPage, EvidenceRecord
 
 RUNG_CHOICES = tuple((slugify(rung.label), str(rung.label)) for rung in Rung)
 _RUNGS = {slugify(rung.label): rung for rung in Rung}
-_MONEY = DecimalField(max_digits=16, decimal_places=2)
+_MONEY: DecimalField[Decimal, Decimal] = DecimalField(max_digits=16, decimal_places=2)
 
 
 def lifted_pages(found: Any = None) -> list[EfficiencyGainPage]:

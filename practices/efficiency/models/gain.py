@@ -1,5 +1,6 @@
 """A saving, line by line."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
@@ -41,7 +42,7 @@ class EfficiencyGainPage(PracticePage):
         verbose_name_plural = "efficiëntiewinsten"
 
 
-def amount(label: str) -> "models.DecimalField[object, object]":
+def amount(label: str) -> "models.DecimalField[Decimal | None, Decimal | None]":
     """Return a field for an amount in the unit of its line; empty means not measured."""
     return models.DecimalField(
         label,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from practices.efficiency.domain.confirming import OwnAddress, TooManyLinks, ask_confirmation
 from practices.efficiency.domain.facts import facts_of
+from practices.efficiency.domain.standing import standing_of
 from practices.efficiency.forms.confirmation import ConfirmationForm
 from practices.efficiency.models import EfficiencyGainPage
 from practices.rules import may_edit
@@ -38,6 +39,7 @@ def ask(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "form_name": FORM,
         "page": page,
         "facts": facts_of(page),
+        "standing": standing_of(page),
         "crumbs": [
             ("Status", reverse("practices:status", args=[page.key])),
             ("Bevestiging vragen", ""),

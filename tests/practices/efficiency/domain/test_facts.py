@@ -226,6 +226,11 @@ def test_the_third_doubt_is_answered_by_the_extra_tasks_or_left_honestly_open() 
     assert answers(line())[2].startswith("Dat vulde de school niet in.")
 
 
+def test_long_texts_are_cut_to_what_fits_on_one_sheet() -> None:
+    found = answers(line(method="meting " * 40), extra_tasks="Meer hulp. " * 200)
+    assert [len(answer.split()) < 70 for answer in found] == [True, True, True]
+
+
 def test_nothing_known_at_all_still_has_three_answers() -> None:
     assert all(answers())
 

@@ -131,6 +131,19 @@ def test_the_practice_leads_its_authors_to_the_form_and_nobody_else(
     assert link in client.get(page.get_absolute_url()).content.decode()
 
 
+def test_the_status_page_leads_its_author_to_the_form_once_online(
+    client: Any, page: Any, author: Any
+) -> None:
+    page.save_revision(user=author)
+    status = reverse("practices:status", args=[page.key])
+    client.force_login(author)
+    assert url_of(page) in client.get(status).content.decode()
+    asked(page, author)
+    assert "er kwam nog geen antwoord" in client.get(status).content.decode()
+    EfficiencyGainPage.objects.update(live=False)
+    assert url_of(page) not in client.get(status).content.decode()
+
+
 # --- Confirming -----------------------------------------------------------------------------------
 def test_opening_the_link_changes_nothing(client: Any, page: Any, author: Any) -> None:
     path = asked(page, author)
@@ -140,6 +153,7 @@ def test_opening_the_link_changes_nothing(client: Any, page: Any, author: Any) -
         assert "van €\N{NO-BREAK SPACE}29.400 naar €\N{NO-BREAK SPACE}10.500" in (
             answer.content.decode()
         )
+        assert "Kloppen deze cijfers?</h1>" in answer.content.decode()
     assert not EvidenceRecord.objects.exists()
 
 

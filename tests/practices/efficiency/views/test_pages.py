@@ -12,6 +12,7 @@ from moderation.domain.deciding import decide
 from moderation.enums import Decision
 from moderation.models import Case
 from practices.efficiency.domain.doubts import TERMS
+from practices.efficiency.domain.totals import confirmed_total
 from practices.efficiency.enums import GainKind, HowKnown, Rung
 from practices.efficiency.models import EfficiencyGainPage
 from tests.factories.efficiency import hours, lift, line, make_saving
@@ -182,6 +183,28 @@ def test_a_saving_costs_fourteen_queries_at_most(
 
 
 DETAIL_QUERIES = 13
+
+
+def test_the_listing_is_filtered_by_how_sure_a_saving_is(
+    client: Any, organisation: Any, editor: Any
+) -> None:
+    make_saving(organisation)
+    page = make_saving(organisation)
+    lift(page, editor)
+    listing = client.get(f"{INDEX}?trede=bevestigd-door-de-directie").context["listing"]
+    assert [card.page for card in listing.cards] == [page]
+    assert client.get(f"{INDEX}?trede=onzin").context["listing"].total == 0
+    assert client.get(INDEX).context["listing"].total == 2
+
+
+def test_the_total_on_the_home_page_leads_to_its_cases(
+    client: Any, organisation: Any, editor: Any
+) -> None:
+    page = make_saving(organisation)
+    lift(page, editor)
+    make_saving(organisation)
+    listing = client.get(confirmed_total().url).context["listing"]
+    assert [card.page for card in listing.cards] == [page]
 
 
 # --- The sheet ----------------------------------------------------------------------------------
