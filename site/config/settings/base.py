@@ -201,7 +201,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 SERVER_EMAIL = ENVIRONMENT.email_from
 EMAIL_TIMEOUT = 10
-EMAIL_FILE_PATH = VAR / "mail"  # where there is no mail server
+EMAIL_FILE_PATH: Path = VAR / "mail"  # where there is no mail server
 
 # --- Language ---------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

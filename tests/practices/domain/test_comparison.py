@@ -1,5 +1,6 @@
 """A practice's figures beside those of the others of its kind."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ def test_a_figure_outside_the_range_of_three_others_is_marked(tree: Any, organis
     row = compare_with_others(page=page, kind=kind_of(page))[0]
     assert row.is_off
     assert row.others == len(others)
-    assert (row.low, row.high) == (18900, 18900)
+    assert (row.low, row.high) == (Decimal(18900), Decimal(18900))
 
 
 def test_two_others_are_no_range(tree: Any, organisation: Any) -> None:
