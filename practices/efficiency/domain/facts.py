@@ -188,7 +188,7 @@ def _hours_in_full(reading: Reading, savings: Savings) -> list[Fact]:
     if not converted or savings.fte is None:
         return []
     points = f", of {_rounded(savings.points)} punten" if savings.points else ""
-    return [Fact(f"van een voltijdse opdracht{points}", f"{_rounded(savings.fte)} VTE")]
+    return [Fact(f"deel van een voltijdse opdracht{points}", f"{_rounded(savings.fte)} VTE")]
 
 
 def _conversion(savings: Savings) -> str:

@@ -114,7 +114,7 @@ def test_hours_are_told_as_a_part_of_a_full_time_job_by_the_rules_of_the_school_
     load_vocabulary()
     page = unsaved_saving(hours("6"), school_year="2025-2026")
     shown = facts_of(page)["whole"]
-    assert words(shown.rest)["van een voltijdse opdracht, of 14,17 punten"] == "0,17 VTE"
+    assert words(shown.rest)["deel van een voltijdse opdracht, of 14,17 punten"] == "0,17 VTE"
     assert [value.value for value in shown.parameters] == [Decimal(36), Decimal(85)]
 
 
