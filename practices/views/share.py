@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.rules import may_share
@@ -44,6 +45,10 @@ def kind_or_404(slug: str) -> Kind:
     return kind
 
 
+# Who goes back after sending must find this very form, with the token that was used: a page that may
+# not be kept is asked for again, comes with a new token, and shares the same practice twice. (For the
+# same reason the form is sent to "?", see its template.)
+@cache_control(private=True, max_age=0)
 @keeps_posted_data_when_signed_out(FORM)
 @login_required
 @require_http_methods(SHOW_OR_POST)

@@ -165,10 +165,13 @@ class NumberField(forms.Field):
             return True
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Show a keyboard with digits; the input itself is text, so that a comma can be typed."""
+        """Show a keyboard with digits; the input itself is text, so that a comma can be typed.
+
+        Autocomplete stays on: without it browsers empty the field when somebody comes back to it.
+        """
         if widget.is_hidden:
             return {}
-        return {"inputmode": self.input_mode, "class": "num", "autocomplete": "off"}
+        return {"inputmode": self.input_mode, "class": "num"}
 
 
 class WholeNumberField(NumberField):

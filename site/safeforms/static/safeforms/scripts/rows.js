@@ -6,6 +6,11 @@ const sendWhole = (button) => {
   if (button?.form && !button.disabled) button.form.requestSubmit(button);
 };
 
+// The rows go where their form goes: `hx-post` alone would be the page's own address.
+document.addEventListener("htmx:configRequest", (event) => {
+  const button = event.detail.elt?.closest?.("[data-row-action]");
+  if (button?.form) event.detail.path = button.form.action;
+});
 document.addEventListener("htmx:responseError", (event) => sendWhole(rowButton(event)));
 document.addEventListener("htmx:beforeSwap", (event) => {
   const button = rowButton(event);
