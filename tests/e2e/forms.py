@@ -33,7 +33,7 @@ OF_A_KIND: dict[str, Answers] = {
     "efficientiewinsten": {
         "wat je bespaart": {"winst-0-kind": "kost"},
         "voor": {"winst-0-before": "29.400"},
-        "na": {"winst-0-after": "10500,00"},
+        "na": {"winst-0-after": "10.500"},
         "hoe je dat weet": {"winst-0-how_known": "factuur"},
         "één zin voor je directie": {"argument": "Scholen delen één server, en betalen hem samen."},
     },

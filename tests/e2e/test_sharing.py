@@ -51,7 +51,7 @@ def revised_by(page: Page, person: Newcomer, kind: str, title: str, site: Site) 
     if kind == "ticketing":
         fill(page, "minuses", "geen koppeling met de inventaris\nde app is traag")
     else:
-        fill(page, "investment", "12.600")
+        fill(page, "investment", "12600,00")
     fill(page, "may_share", True)
     press(page, SEND)
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
