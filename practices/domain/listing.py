@@ -14,6 +14,7 @@ from schools.enums import Network
 from vocabulary.models import EducationLevel
 
 PER_PAGE = 12
+NUL = "\x00"
 NEWEST = "nieuwste"
 COMMON_SORTS = (
     SortOption(NEWEST, "nieuwste eerst", ("-first_published_at", "-pk")),
@@ -159,6 +160,9 @@ def listing_for(*, user: Any, query: QueryDict, kind_slug: str = "") -> Listing:
 def _filtered(found: QuerySet[Any], query: QueryDict) -> QuerySet[Any]:
     levels = [value for value in query.getlist("niveau") if value]
     networks = [value for value in query.getlist("net") if value]
+    if any(NUL in value for value in (*levels, *networks)):
+        # No database can even look for it.
+        return found.none()
     if levels:
         matching = PracticePage.objects.filter(education_levels__slug__in=levels)
         found = found.filter(pk__in=matching.values("pk"))
