@@ -46,7 +46,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
     executor = pyfuncitem.funcargs.get("browser_thread")
     if not isinstance(executor, ThreadPoolExecutor):
         return None
-    names = pyfuncitem._fixtureinfo.argnames
+    names = pyfuncitem._fixtureinfo.argnames  # noqa: SLF001  pytest itself calls tests so
     arguments = {name: pyfuncitem.funcargs[name] for name in names}
     executor.submit(pyfuncitem.obj, **arguments).result()
     return True
