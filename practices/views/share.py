@@ -45,9 +45,9 @@ def kind_or_404(slug: str) -> Kind:
     return kind
 
 
-# Who goes back after sending must find this very form, with the token that was used: a page that may
-# not be kept is asked for again, comes with a new token, and shares the same practice twice. (For the
-# same reason the form is sent to "?", see its template.)
+# Who goes back after sending must find this very form, with the token that was used: a page that
+# may not be kept is asked for again, comes with a new token, and shares the same practice twice.
+# (For the same reason the form is sent to "?", see its template.)
 @cache_control(private=True, max_age=0)
 @keeps_posted_data_when_signed_out(FORM)
 @login_required
