@@ -108,4 +108,7 @@ def test_the_inbox_is_accessible(
 ) -> None:
     page = new_context(viewport={"width": width, "height": 900}).new_page()
     sign_in(page, "redacteur")
-    assert visited(page, ("/beheer/inbox/", "/beheer/inbox/beslist/", "/beheer/ook-gelukt-elders/")) == []
+    assert (
+        visited(page, ("/beheer/inbox/", "/beheer/inbox/beslist/", "/beheer/ook-gelukt-elders/"))
+        == []
+    )
