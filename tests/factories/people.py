@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from accounts.enums import ConfirmedBy, MembershipState, Role
 from accounts.models import Membership, User
 from schools.models import Organisation

@@ -94,7 +94,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     port = free_port()
     url = f"http://localhost:{port}"
     log = (var / "run.log").open("w")
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603  our own command
         [sys.executable, str(ROOT / "run"), "demo", "--port", str(port)],
         cwd=ROOT,
         env={
