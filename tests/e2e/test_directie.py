@@ -18,7 +18,7 @@ def published_saving(author: Page, editor: Page, site: Site) -> tuple[str, str]:
     """Share a saving, publish it, and return its title and address."""
     title = share(author, KIND, "Een server minder")
     approve(editor, title)
-    mail = site.wait_for_mail("auteur@demo.test", containing=f"“{title}”".strip("“”"))
+    mail = site.wait_for_mail("auteur@demo.test", containing=f'"{title}" staat online')
     return title, link_with(site, mail, f"/praktijken/{KIND}/")
 
 
