@@ -73,4 +73,6 @@ CONFIRMATION = CaseKind(
     checklist=lambda case: CHECKLIST,
     decisions=(Decision.APPROVED, Decision.REFUSED),
     carry_out=carry_out,
+    buttons={Decision.APPROVED: "Laat meetellen", Decision.REFUSED: "Telt niet mee"},
+    outcomes={Decision.APPROVED: "telt mee", Decision.REFUSED: "telt niet mee"},
 )

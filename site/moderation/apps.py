@@ -12,7 +12,8 @@ class ModerationConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect to Wagtail's workflow and register our own kinds of case."""
-        from moderation import handlers, own_kinds
+        from moderation import handlers, memberships, own_kinds
 
         handlers.connect()
         own_kinds.register()
+        memberships.register()

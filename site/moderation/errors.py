@@ -20,7 +20,7 @@ class AlreadyDecided(CaseError):  # noqa: N818  an outcome that is told, not a f
 
     def __init__(self, case: "Case") -> None:
         by = case.decided_by.display_name if case.decided_by else "Iemand"
-        super().__init__(case, f"{by} besliste al: {case.get_decision_display()}.")
+        super().__init__(case, f"{by} besliste al: {case.outcome}.")
 
 
 class RevisionChanged(CaseError):  # noqa: N818  an outcome that is told, not a fault

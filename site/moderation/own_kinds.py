@@ -16,19 +16,18 @@ PROBLEM = "melding"
 
 
 def register() -> None:
-    """Make both known."""
-    from accounts.links import Purpose, register_purpose
+    """Make both known, with what leads to them."""
     from accounts.sections import register_section
-    from moderation.domain.problems import (
-        OBJECTION,
-        answer_problem,
-        may_answer,
-        objection_context,
-        problem_of,
-        spend_objection,
-    )
     from safeforms.registry import register_form
 
+    _register_pages()
+    _register_reports()
+    register_section(15, "Redactie", "moderation/parts/my_inbox.html", my_inbox)
+    register_form("zaak:beslissing", case_of_draft)
+    register_form("melding", form_of_report)
+
+
+def _register_pages() -> None:
     register_case_kind(
         CaseKind(
             slug=PAGE,
@@ -48,8 +47,13 @@ def register() -> None:
         )
     )
 
+
+def _register_reports() -> None:
+    from accounts.links import Purpose, register_purpose
+    from moderation.domain import problems
+
     def problem_context(case: Case, user: Any) -> dict[str, Any]:
-        return {"report": problem_of(case), "preview_url": "", "correction_url": ""}
+        return {"report": problems.problem_of(case), "preview_url": "", "correction_url": ""}
 
     register_case_kind(
         CaseKind(
@@ -60,22 +64,19 @@ def register() -> None:
             panel_template="moderation/panels/problem.html",
             context=problem_context,
             decisions=(Decision.ANSWERED,),
-            may_decide=may_answer,
-            carry_out=answer_problem,
+            may_decide=problems.may_answer,
+            carry_out=problems.answer_problem,
             message_label="Antwoord aan de melder",
         )
     )
     register_purpose(
         Purpose(
-            name=OBJECTION,
+            name=problems.OBJECTION,
             template="moderation/links/objection.html",
-            context=objection_context,
-            spend=spend_objection,
+            context=problems.objection_context,
+            spend=problems.spend_objection,
         )
     )
-    register_section(15, "Redactie", "moderation/parts/my_inbox.html", my_inbox)
-    register_form("zaak:beslissing", case_of_draft)
-    register_form("melding", form_of_report)
 
 
 def page_checklist(case: Case) -> tuple[CheckItem, ...]:

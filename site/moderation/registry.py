@@ -6,8 +6,8 @@ The inbox knows nothing of what a case is about: it shows the kind's panel, tick
 offers its decisions, and lets it carry them out.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
@@ -81,6 +81,10 @@ class CaseKind:
     """A line beside a page's title in the queue, such as its school."""
     vouched_for: Callable[["Case"], bool] = _nobody_vouched
     message_label: str = "Bericht aan de auteur"
+    buttons: Mapping[Decision, str] = field(default_factory=dict)
+    """Words on the buttons of decisions, where those of pages do not fit."""
+    outcomes: Mapping[Decision, str] = field(default_factory=dict)
+    """What a decision is called afterwards, where the common word does not fit."""
 
     @property
     def tab_label(self) -> str:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from moderation.enums import Decision, EventKind
+from moderation.registry import case_kind
 
 
 class Case(models.Model):
@@ -61,6 +62,13 @@ class Case(models.Model):
     def is_open(self) -> bool:
         """Whether it still waits for a decision."""
         return self.decided_at is None
+
+    @property
+    def outcome(self) -> str:
+        """What was decided, in the words of its kind."""
+        kind = case_kind(self.kind)
+        own = kind.outcomes.get(Decision(self.decision)) if kind and self.decision else None
+        return own or str(self.get_decision_display())
 
 
 class CaseEvent(models.Model):

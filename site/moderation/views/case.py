@@ -38,7 +38,7 @@ DONE = {
 def _outcome(case: Case) -> str:
     """Say what the decision did; of what has no page online, only what was decided."""
     if case.revision_id is None and case.decision != Decision.ANSWERED:
-        return f"“{case.title}”: {case.get_decision_display()}."
+        return f"“{case.title}”: {case.outcome}."
     return DONE[Decision(case.decision)].format(title=case.title)
 
 

@@ -18,6 +18,13 @@ from moderation.registry import CaseKind, case_kind
 from moderation.rules import is_own_work, may_decide
 
 CONFLICT = 409
+BUTTONS = {
+    Decision.CHANGES_REQUESTED: "Vraag een aanvulling",
+    Decision.ANSWERED: "Verstuur het antwoord",
+    Decision.APPROVED: "Keur goed",
+    Decision.SCHEDULED: "Plan publicatie",
+    Decision.REFUSED: "Publiceer niet",
+}
 
 
 def find_case(case_id: int) -> tuple[Case, CaseKind]:
@@ -75,7 +82,9 @@ def case_context(request: HttpRequest, case: Case, kind: CaseKind) -> dict[str, 
         "may_decide": case.is_open and may_decide(user, case, kind),
         "is_own_work": own and not kind.vouched_for(case),
         "is_mine": case.claimed_by_id == user.pk,
-        "offers": {decision.name.lower(): decision in kind.decisions for decision in Decision},
+        "offers": {
+            decision.value: {**BUTTONS, **kind.buttons}[decision] for decision in kind.decisions
+        },
     }
 
 
