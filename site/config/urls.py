@@ -8,6 +8,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+handler400 = "design.views.bad_request"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("home.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),

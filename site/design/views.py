@@ -1,7 +1,8 @@
-"""The style guide: every component with its states, as the rooms registered them."""
+"""The style guide: every component with its states, and the page for what cannot be read."""
 
 from dataclasses import dataclass
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -10,6 +11,9 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from design.specimens import Specimen, context_of, specimen_groups
+
+BAD_REQUEST, TOO_LARGE = 400, 413
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 @dataclass(frozen=True)
@@ -44,3 +48,10 @@ def style_guide(request: HttpRequest) -> HttpResponse:
 def _shown(specimen: Specimen, request: HttpRequest) -> ShownSpecimen:
     html = render_to_string(specimen.template, context_of(specimen), request)
     return ShownSpecimen(specimen.title, html)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say in Dutch that a request was too large, or could not be read; asks nothing of anyone."""
+    too_much = isinstance(exception, TOO_MUCH)
+    html = render_to_string("400.html", {"too_much": too_much})
+    return HttpResponse(html, status=TOO_LARGE if too_much else BAD_REQUEST)

@@ -59,12 +59,12 @@ def cast(
     return clients
 
 
-def answer(client: Client, method: str, path: str) -> Any:
+def answer(client: Client, method: str, path: str, **body: Any) -> Any:
     """Send one request and undo what it wrote."""
     responses = []
     try:
         with transaction.atomic():
-            responses.append(client.generic(method, path))
+            responses.append(client.generic(method, path, **body))
             raise Undone  # noqa: TRY301  the transaction must end here
     except Undone:
         return responses[0]
