@@ -297,7 +297,8 @@ def test_a_practice_that_hides_its_school_names_it_nowhere(
     )
     words = ("zeldzaamnaam", "geheimgem", "98.761", "98761", "8.761", "7.861")
     for role in ("anonymous", "outsider", "member"):
-        leaks, seen = [], False
+        leaks: list[str] = []
+        seen = False
         for address, text in crawl(readers[role]):
             seen = seen or "Wie ben ik" in text
             # The school is no secret; that this practice is its own is one.
