@@ -9,3 +9,9 @@ class PagesConfig(AppConfig):
     name = "pages"
     label = "pages"
     verbose_name = "Pagina's"
+
+    def ready(self) -> None:
+        """Guard what editors export."""
+        from pages.exports import guard_exports
+
+        guard_exports()

@@ -198,7 +198,8 @@ def body_of(response: Any) -> str:
 
 def crawl(client: Client) -> Iterator[tuple[str, str]]:
     """Follow every link of the site from its entrances, and yield each page with its text."""
-    seen, waiting = set(), list(ENTRIES)
+    seen: set[str] = set()
+    waiting = list(ENTRIES)
     while waiting and len(seen) < MOST_PAGES:
         address = waiting.pop(0)
         if address in seen or address.startswith(("/beheer/", "/static/", "/afmelden/")):
