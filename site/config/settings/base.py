@@ -27,7 +27,12 @@ INSTALLED_APPS = [
     # From the roof down, in the order of their imports: templates and commands of upper rooms win.
     "home",
     "networks",
+    "practices.approaches",
+    "practices.centralisation",
     "practices.efficiency",
+    "practices.guides",
+    "practices.organogram",
+    "practices.puzzle",
     "practices.ticketing",
     "practices",
     "moderation",
