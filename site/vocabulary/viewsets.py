@@ -112,7 +112,7 @@ class TaskViewSet(VocabularyViewSet):
     model = Task
     icon = "tasks"
     menu_label = "Takenoverzicht"
-    list_display = ("code", "name", "cluster", "level")
+    list_display = ("code", "name", "cluster", "level", "debated")
     list_filter = ("cluster", "level")
     search_fields = ("code", "name")
     panels = (
@@ -124,6 +124,7 @@ class TaskViewSet(VocabularyViewSet):
         FieldPanel("consulted"),
         FieldPanel("informed"),
         FieldPanel("source"),
+        FieldPanel("debated"),
     )
 
 

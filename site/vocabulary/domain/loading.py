@@ -99,7 +99,11 @@ def _load_tasks() -> int:
         )
         for entry in _read("takenoverzicht")["taken"]
     ]
-    return _make_missing(Task, rows, "code")
+    made = _make_missing(Task, rows, "code")
+    if not Task.objects.filter(debated__isnull=False).exists():
+        for place, code in enumerate(_read("debated_tasks"), start=1):
+            Task.objects.filter(code=code).update(debated=place)
+    return made
 
 
 def _load_parameters() -> int:
