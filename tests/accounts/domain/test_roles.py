@@ -39,6 +39,7 @@ EDITOR_RIGHTS = {
         for verb in ("view", "add", "change")
         for model in (
             "educationlevel",
+            "glossaryterm",
             "jobfunction",
             "parameter",
             "parametervalue",
@@ -48,6 +49,7 @@ EDITOR_RIGHTS = {
             "theme",
         )
     ),
+    "vocabulary.delete_glossaryterm",
     "vocabulary.delete_schoolholiday",
     "vocabulary.delete_parametervalue",
     *(f"schools.{verb}_organisation" for verb in ("view", "add", "change")),
