@@ -62,7 +62,7 @@ def texts_of(page: PracticePage) -> dict[str, str]:
 def _fields_of(model: type[models.Model]) -> Iterable[Any]:
     own = [] if model is PracticePage else model._meta.local_fields  # noqa: SLF001
     fields = [*PracticePage._meta.local_fields, *own]  # noqa: SLF001
-    return [field for field in fields if field.name not in OURS]
+    return [field for field in fields if field.name not in OURS and field.editable]
 
 
 def _row_text(row: models.Model) -> str:
