@@ -101,7 +101,8 @@ def _fill_common(
     page.how = "\n".join(row["aanpak"])
     page.results = row["resultaat"]
     page.lessons = "\n".join(row["lessen"])
-    page.organisation_level = LEVELS[row["organisatieniveau"]]
+    # A centrum stands where a school stands.
+    page.organisation_level = LEVELS.get(row["organisatieniveau"], organisation.level.value)
     page.schools_count = row["aantal_scholen"]
     page.pupils = row["aantal_leerlingen"]
     page.staff = organisation.staff
