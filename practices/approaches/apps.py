@@ -12,3 +12,6 @@ class ApproachesConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kinds of practice, and the style guide."""
+        from practices.approaches import registrations
+
+        registrations.register()

@@ -12,3 +12,6 @@ class CentralisationConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kinds of practice, and the style guide."""
+        from practices.centralisation import registrations
+
+        registrations.register()

@@ -12,3 +12,6 @@ class GuidesConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kinds of practice, and the style guide."""
+        from practices.guides import registrations
+
+        registrations.register()

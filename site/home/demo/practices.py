@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from accounts.models import User
-from home.demo.content import demo_content
+from home.demo.content import demo_content, own_practices
 from home.demo.kinds import BUILDERS
 from home.demo.kinds.efficiency import climb
 from home.demo.organisations import levels
@@ -38,10 +38,11 @@ def load_practices(
 ) -> dict[str, PracticePage]:
     """Publish the practices that are missing; returns them by the content's id."""
     loaded: dict[str, PracticePage] = {}
-    rows = _in_turn([row for row in demo_content()["praktijken"] if row["type"] in BUILDERS])
+    given = [*demo_content()["praktijken"], *own_practices()]
+    rows = _in_turn([row for row in given if row["type"] in BUILDERS])
     for number, row in enumerate(rows, start=1):
-        prefix = f"{row['id'].lower()}-"
-        existing = PracticePage.objects.filter(slug__startswith=prefix).first()
+        slug = row.get("slug", f"{row['id'].lower()}-")
+        existing = PracticePage.objects.filter(slug__startswith=slug).first()
         if existing is None:
             say(f"  praktijk {number} van {len(rows)}: {row['titel']}")
             published_at = now - timedelta(days=DAYS_BETWEEN * number)
@@ -93,14 +94,14 @@ def _fill_common(
     published_at: datetime,
 ) -> None:
     page.title = row["titel"]
-    page.slug = f"{row['id'].lower()}-{slugify(row['titel'])}"[:80].rstrip("-")
+    page.slug = row.get("slug") or f"{row['id'].lower()}-{slugify(row['titel'])}"[:80].rstrip("-")
     page.owner = owner
     page.organisation = organisation
     page.summary = row["samenvatting"]
     page.why = row["waarom"]
     page.how = "\n".join(row["aanpak"])
-    page.results = row["resultaat"]
-    page.lessons = "\n".join(row["lessen"])
+    page.results = row.get("resultaat", "")
+    page.lessons = "\n".join(row.get("lessen", ()))
     # A centrum stands where a school stands.
     page.organisation_level = LEVELS.get(row["organisatieniveau"], organisation.level.value)
     page.schools_count = row["aantal_scholen"]

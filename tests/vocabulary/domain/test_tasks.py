@@ -28,7 +28,7 @@ def test_what_editors_chose_stays_when_the_vocabulary_is_loaded_again() -> None:
 
 
 def test_no_more_than_twelve_come_first() -> None:
-    made = [TaskFactory(debated=20 - number) for number in range(15)]
+    made: list[Task] = [TaskFactory(debated=20 - number) for number in range(15)]
     first, others = debated_first(made)
     assert [task.debated for task in first] == list(range(6, 18))
     assert others == made[:3]
