@@ -12,3 +12,7 @@ class PuzzleConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kinds of practice, and the style guide."""
+        from practices.puzzle import registrations, specimens
+
+        registrations.register()
+        specimens.register()

@@ -3,10 +3,23 @@
 from collections.abc import Callable
 from typing import Any
 
-from home.demo.kinds import efficiency, ticketing
+from home.demo.kinds import (
+    approaches,
+    centralisation,
+    efficiency,
+    guides,
+    organogram,
+    puzzle,
+    ticketing,
+)
 from practices.models import PracticePage
 
 BUILDERS: dict[str, Callable[[dict[str, Any]], PracticePage]] = {
     "ticketing": ticketing.build,
     "efficientiewinst": efficiency.build,
+    "puntenpuzzel": puzzle.build,
+    "organogram": organogram.build,
+    "centraal-of-lokaal": centralisation.build,
+    "handleiding": guides.build,
+    "aanpak": approaches.build,
 }
