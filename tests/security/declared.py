@@ -101,11 +101,6 @@ DECLARED: dict[str, Access] = {
     "praktijken/": Access.EVERYONE,
     "praktijken/<slug:kind_slug>/": Access.EVERYONE,
     "praktijken/<slug:kind_slug>/<slug:slug>/": Access.EVERYONE,
-    "praktijken/organigrammen/<slug:slug>/organogram.svg": Access.EVERYONE,  # who reads the page
-    "praktijken/organigrammen/<slug:slug>/organogram.png": Access.EVERYONE,  # who reads the page
-    "praktijken/organigrammen/<slug:slug>/mijn-naam/": Access.EVERYONE,
-    "praktijken/organigrammen/<slug:slug>/mijn-naam/verstuurd/": Access.EVERYONE,
-    "praktijken/organigrammen/<slug:slug>/toon-bestand/": Access.EDITORS,
     "praktijken/vergelijken/": Access.EVERYONE,
     "praktijken/delen/": Access.EVERYONE,
     "praktijken/delen/kort/": Access.MEMBERS,
