@@ -56,9 +56,9 @@ def texts_of(page: PracticePage) -> dict[str, str]:
             continue
         label = str(model._meta.verbose_name)  # noqa: SLF001
         rows = list(getattr(page, name).all())
-        names = {row.key: str(row) for row in rows}
+        called = {row.key: str(row) for row in rows}
         for number, row in enumerate(rows, start=1):
-            texts[f"{label} {number}"] = _row_text(row, names)
+            texts[f"{label} {number}"] = _row_text(row, called)
     return texts
 
 

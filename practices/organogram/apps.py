@@ -11,4 +11,8 @@ class OrganogramConfig(AppConfig):
     verbose_name = "Organigrammen"
 
     def ready(self) -> None:
-        """Join the kinds of practice, and the style guide."""
+        """Join the kinds of practice, the readers of files, the links and the style guide."""
+        from practices.organogram import registrations, specimens
+
+        registrations.register()
+        specimens.register()

@@ -60,5 +60,6 @@ PATTERNS: dict[str, str] = {
     Means.TAC: "tac",
     Means.GLOBAL: "glob",
     Means.OWN: "eigen",
+    Means.OTHER: "ander",
 }
 """The pattern of each source on the whole site; what has none gets an empty bar."""

@@ -27,7 +27,7 @@ PARTS = (
 
 
 def _safe(values: dict[str, str]) -> dict[str, SafeString]:
-    return {name.replace("-", "_"): mark_safe(value) for name, value in values.items()}  # noqa: S308
+    return {name.replace("-", "_"): mark_safe(value) for name, value in values.items()}
 
 
 SCREEN: dict[str, SafeString] = _safe({name: f'class="og-{name}"' for name in PARTS})

@@ -26,6 +26,7 @@ BAR = 26
 """Where text starts beside the bar of a source; without a bar it starts at 14."""
 NO_BAR = 14
 LABEL_SIZE = 14
+MOST_SHOWN, SPACE = 220, 6
 ROLE_STEP, DETAIL_STEP = 19, 17
 
 
@@ -96,6 +97,13 @@ class Drawing:
     planes: tuple[Plane, ...]
     boxes: tuple[Box, ...]
     paths: tuple[Path, ...]
+
+    @property
+    def shown_height(self) -> int:
+        """How much of it a card shows: whole lines of boxes; the page shows the rest."""
+        if self.height <= MOST_SHOWN:
+            return self.height
+        return max(end for box in self.boxes if (end := box.y + box.height) <= MOST_SHOWN) + SPACE
 
     @property
     def solid(self) -> str:

@@ -9,7 +9,7 @@ from wagtail.models import Revision
 from accounts.rules import is_signed_in
 from files.models import StoredFile
 from practices import rules
-from practices.organogram.models import HiddenUpload, OrganogramPage
+from practices.organogram.models import OrganogramPage
 
 
 def shown_upload(page: OrganogramPage) -> StoredFile | None:
@@ -20,10 +20,8 @@ def shown_upload(page: OrganogramPage) -> StoredFile | None:
 
 def is_hidden(stored: StoredFile) -> bool:
     """Whether readers do not get to see a file; costs nothing where `select_related` had it."""
-    try:
-        return stored.hidden_organogram is not None
-    except HiddenUpload.DoesNotExist:
-        return False
+    # Django raises an AttributeError of its own where there is no such row.
+    return hasattr(stored, "hidden_organogram")
 
 
 def address_of(stored: StoredFile) -> str:

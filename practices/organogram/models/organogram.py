@@ -124,8 +124,8 @@ class OrganogramPage(PracticePage):
     def consultations(self) -> list[tuple[str, str]]:
         """The kinds of consultation that the school told about, with their rhythm."""
         names = ("policy_rhythm", "technical_rhythm", "teachers_rhythm")
-        found = ((self._meta.get_field(name).verbose_name, getattr(self, name)) for name in names)
-        return [(str(label), rhythm) for label, rhythm in found if rhythm]
+        found = ((_label(self, name), getattr(self, name)) for name in names)
+        return [(label, rhythm) for label, rhythm in found if rhythm]
 
 
 class TeamRole(PracticeRow):
@@ -186,5 +186,9 @@ class TeamRole(PracticeRow):
     def references(self) -> dict[str, uuid.UUID | None]:
         """The keys of other rows that this one refers to, by what the reference is called."""
         names = ("reports_to", "dotted_to", "same_person_as")
-        labels = (str(self._meta.get_field(name).verbose_name) for name in names)
-        return dict(zip(labels, (getattr(self, name) for name in names), strict=True))
+        return {_label(self, name): getattr(self, name) for name in names}
+
+
+def _label(thing: models.Model, name: str) -> str:
+    field: Any = thing._meta.get_field(name)  # noqa: SLF001  (Django's way to a model's fields)
+    return str(field.verbose_name)

@@ -20,7 +20,9 @@ def charts(draw: st.DrawFn, most: int = 40) -> Chart:
     nodes = tuple(
         Node(
             key=str(place),
-            role=draw(st.sampled_from(["directeur", "TICT", "leerkracht ICT-team " * 4, "x" * 120])),
+            role=draw(
+                st.sampled_from(["directeur", "TICT", "leerkracht ICT-team " * 4, "x" * 120])
+            ),
             level=draw(st.sampled_from(levels)),
             parent=_parent(draw, shape, place, count),
             dotted=draw(st.sampled_from(["", "", "", str(draw(st.integers(0, count)))])),

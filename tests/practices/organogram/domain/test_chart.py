@@ -41,9 +41,7 @@ def test_a_dotted_line_beside_the_same_solid_one_is_left_out() -> None:
         ({}, []),
     ],
 )
-def test_circles_are_found_each_once(
-    above: dict[str, str], circles: list[tuple[str, ...]]
-) -> None:
+def test_circles_are_found_each_once(above: dict[str, str], circles: list[tuple[str, ...]]) -> None:
     assert circles_of(above) == circles
 
 

@@ -1,7 +1,7 @@
 """Whatever a team looks like: boxes stand alone, inside the drawing, and every line arrives."""
 
 import time
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 
 import pytest
 from django.template.loader import render_to_string
@@ -35,14 +35,13 @@ def check_boxes(drawing: Drawing) -> None:
         assert box.x + box.width <= drawing.canvas.width
         assert box.y + box.height <= drawing.height
         assert any(
-            band.y <= box.y and box.y + box.height <= band.y + band.height
-            for band in drawing.bands
+            band.y <= box.y and box.y + box.height <= band.y + band.height for band in drawing.bands
         )
     lines = rows(drawing)
     for row in lines:
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in pairwise(row):
             assert left.x + left.width < right.x
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         assert max(box.y + box.height for box in above) < below[0].y
 
 
