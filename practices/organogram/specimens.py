@@ -58,6 +58,7 @@ def _two_levels() -> tuple[TeamRole, ...]:
 def _page(*roles: TeamRole, **fields: Any) -> OrganogramPage:
     values = {
         "title": "Driehoek directie, TICT en PICT op twee niveaus",
+        "decides_and_contact": "De ICT-directeur beslist en is je contact.",
         "url_path": "/home/praktijken/organigrammen/voorbeeld/",
         "pupils": 8_400,
         "schools_count": 22,

@@ -26,7 +26,7 @@ BAR = 26
 """Where text starts beside the bar of a source; without a bar it starts at 14."""
 NO_BAR = 14
 LABEL_SIZE = 14
-MOST_SHOWN, SPACE = 220, 6
+MOST_SHOWN, SPACE = 310, 6
 ROLE_STEP, DETAIL_STEP = 19, 17
 
 

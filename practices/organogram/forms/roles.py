@@ -29,6 +29,7 @@ MORE = (
     "filled_by",
     "people",
     "hours",
+    "denominator",
     "hours_estimated",
     "dotted",
     "same_person",
@@ -118,11 +119,21 @@ class TeamRoleForm(SafeForm, forms.ModelForm):
         self.order_fields(["role", "level", "superior"])
 
     @property
-    def has_more(self) -> bool:
-        """Whether the folded part holds an answer or an error."""
-        return any(self[name].errors or self[name].value() for name in MORE) or bool(
-            self["denominator"].errors
-        )
+    def has_errors_inside(self) -> bool:
+        """Whether the folded part must be looked at."""
+        return any(self[name].errors for name in MORE)
+
+    @property
+    def digest(self) -> str:
+        """What the folded part holds, in a few words."""
+        people, hours = (str(self[name].value() or "").strip() for name in ("people", "hours"))
+        mandates = self["mandates"].value() or []
+        parts = [
+            f"{people[:10]} mensen" if people else "",
+            f"{hours[:10]} uur" if hours else "",
+            *(str(each)[:20] for each in mandates[: len(Mandate)]),
+        ]
+        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ from uuid import uuid4
 from django.http import QueryDict
 
 from practices.organogram.domain.starts import StartRole, start_named
+from practices.organogram.forms.references import SEPARATOR, SHOWN
 from practices.organogram.forms.roles import PREFIX
 from safeforms.domain.rows import row_count
 
 ROW = "rij"
 VALUE = f"{PREFIX}:sjabloon:"
-_KEPT = re.compile(rf"{PREFIX}-[0-9]{{1,3}}-(?!key$|denominator$|superior-was$).+")
+_KEPT = re.compile(rf"{PREFIX}-[0-9]{{1,3}}-(?!key$|denominator$|[a-z_]+-was$).+")
 
 
 def with_start(data: QueryDict) -> tuple[QueryDict, int | None]:
@@ -27,8 +28,9 @@ def with_start(data: QueryDict) -> tuple[QueryDict, int | None]:
     changed = data.copy()
     del changed[ROW]
     first = _keep_typed(changed)
+    keys = {role.role: str(uuid4()) for role in start.roles}
     for number, role in enumerate(start.roles, start=first):
-        _add(changed, number, role)
+        _add(changed, number, role, keys)
     changed[f"{PREFIX}-TOTAL_FORMS"] = str(first + len(start.roles))
     return changed, first
 
@@ -60,10 +62,10 @@ def _holds_something(values: dict[str, list[str]]) -> bool:
     )
 
 
-def _add(data: QueryDict, number: int, role: StartRole) -> None:
+def _add(data: QueryDict, number: int, role: StartRole, keys: dict[str, str]) -> None:
     row = f"{PREFIX}-{number}"
     values = {
-        "key": str(uuid4()),
+        "key": keys[role.role],
         "role": role.role,
         "level": role.level.value,
         "superior": role.superior,
@@ -71,6 +73,10 @@ def _add(data: QueryDict, number: int, role: StartRole) -> None:
         "corner": role.corner,
         "denominator": "36",
     }
+    for name, other in (("superior", role.superior), ("dotted", role.dotted)):
+        if other in keys:
+            # Whoever gives the other role its own name keeps the line.
+            values[f"{name}{SHOWN}"] = f"{keys[other]}{SEPARATOR}{other}"
     for name, value in values.items():
         data[f"{row}-{name}"] = value
     data.setlist(f"{row}-mandates", [mandate.value for mandate in role.mandates])
