@@ -42,7 +42,7 @@ SCHOOLS = ("schools.organisation", "schools.affiliation")
 EDITOR = Grant(
     permissions=frozenset({"wagtailadmin.access_admin", "home.change_sitetexts"})
     | _all_of(("view", "change"), "moderation.case", "moderation.problemreport")
-    | _all_of(("view", "add", "change", "delete"), "moderation.cannedreply")
+    | _all_of(("view", "add", "change", "delete"), "moderation.cannedreply", "home.articleseries")
     | _all_of(("view", "add", "change"), *VOCABULARY, *SCHOOLS)
     | _all_of(("delete",), "vocabulary.schoolholiday", "vocabulary.parametervalue")
     | _all_of(("delete",), "vocabulary.glossaryterm")

@@ -16,7 +16,8 @@ from vocabulary.models import GlossaryTerm
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "title"}
 CONTROLS = {"a", "button", "label", "option", "select", "textarea"}
 LITERALS = {"abbr", "code", "dfn", "pre", "script", "style", "svg"}
-LEFT_ALONE = frozenset(HEADINGS | CONTROLS | LITERALS)
+CARDS = {"article"}
+LEFT_ALONE = frozenset(HEADINGS | CONTROLS | LITERALS | CARDS)
 """Elements in which nothing is explained: a link inside them would break or disturb them."""
 
 # A quoted value may hold ">"; whatever is no whole tag is text.

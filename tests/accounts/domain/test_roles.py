@@ -34,6 +34,7 @@ EDITOR_RIGHTS = {
     "moderation.view_problemreport",
     "moderation.change_problemreport",
     *(f"moderation.{verb}_cannedreply" for verb in ("view", "add", "change", "delete")),
+    *(f"home.{verb}_articleseries" for verb in ("view", "add", "change", "delete")),
     *(
         f"vocabulary.{verb}_{model}"
         for verb in ("view", "add", "change")
