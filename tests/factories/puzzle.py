@@ -1,6 +1,7 @@
 """Puzzles of the tests: pages with any rows, and the answers of their form."""
 
 import itertools
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,8 @@ from practices.puzzle.enums import Diploma, Pooling, SourceKind
 from practices.puzzle.models import Allocation, PuzzlePage, PuzzleSource
 from safeforms.tokens import new_token
 from schools.models import Organisation
+from tests.factories.vocabulary import ParameterFactory, ParameterValueFactory
+from vocabulary.domain.loading import DATA
 
 _numbers = itertools.count(1)
 RULES = Rules(
@@ -27,6 +30,15 @@ RULES = Rules(
     },
     bpt_limit=Decimal(3),
 )
+
+
+def make_parameters() -> None:
+    """Store the parameters of the vocabulary, and nothing else of it."""
+    for entry in json.loads((DATA / "parameters.json").read_text(encoding="utf-8")):
+        parameter = ParameterFactory(key=entry["key"], unit=entry["unit"])
+        for value in entry["values"]:
+            known = {"value": Decimal(value["value"]), "valid_from": value["valid_from"]}
+            ParameterValueFactory(parameter=parameter, **{**value, **known})
 
 
 def use(hours: str | None = "36", source: str = SourceKind.ICT, **fields: Any) -> Use:

@@ -83,7 +83,7 @@ def wrapped(text: str, *, size: int, width: int) -> list[str]:
     """Break a text into at most three lines that fit; what does not fit ends in an ellipsis."""
     most = max(4, int(width / (size * LETTER)))
     lines = [""]
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         room = f"{lines[-1]} {word}".strip()
         if len(room) <= most:
             lines[-1] = room

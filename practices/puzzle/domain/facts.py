@@ -218,12 +218,13 @@ def figures_of(page: PuzzlePage) -> tuple[Figure, ...]:
     puzzle = read(page).puzzle
     ict = puzzle.ict
     available = ict.available
+    is_known = puzzle.is_counted and ict.is_complete
     per_pupil = available * HUNDRED / page.pupils if available and page.pupils else None
     return (
         Figure("VTE", _exact(puzzle.fte, FTE_PLACES) if puzzle.is_counted else None),
         Figure("ICT-punten", page.ict_points),
-        Figure("ICT-punten gebruikt", _exact(ict.used if ict.is_complete else None)),
-        Figure("ICT-punten over", _exact(ict.left if ict.is_complete else None)),
+        Figure("ICT-punten gebruikt", _exact(ict.used if is_known else None)),
+        Figure("ICT-punten over", _exact(ict.left if is_known else None)),
         Figure("ICT-punten per 100 leerlingen", _exact(per_pupil)),
     )
 

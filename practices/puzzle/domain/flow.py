@@ -21,6 +21,7 @@ from practices.puzzle.domain.canvas import (
 from practices.puzzle.domain.counting import Counted, total
 from practices.puzzle.domain.puzzle import Account, Puzzle
 from practices.puzzle.domain.wording import (
+    TIPS,
     available_text,
     cost_text,
     fte_text,
@@ -54,9 +55,14 @@ class Piece:
     over: int = 0
 
     @property
+    def sure(self) -> int:
+        """The height of what is not too much."""
+        return self.height - self.over
+
+    @property
     def over_y(self) -> int:
         """Where what is too much begins."""
-        return self.y + self.height - self.over
+        return self.y + self.sure
 
 
 @dataclass(frozen=True)
@@ -141,7 +147,7 @@ def flow_of(puzzle: Puzzle) -> Flow | None:
         one.place: length(one.fte, scale) for uses in roles for one in uses if one.fte is not None
     }
     sources = [_source(account, heights, scale) for account in accounts]
-    targets = [_role(uses, heights, puzzle) for uses in roles]
+    targets = [_role(uses, heights) for uses in roles]
     height = max(_column(sources), _column(targets))
     units = {account.key: account.unit for account in accounts}
     left, starts = _placed(sources, units, height)
@@ -185,25 +191,19 @@ def _source(account: Account, heights: dict[int, int], scale: Fraction) -> _Slot
     )
 
 
-def _role(uses: list[Counted], heights: dict[int, int], puzzle: Puzzle) -> _Slot:
+def _role(uses: list[Counted], heights: dict[int, int]) -> _Slot:
     fte = total(one.fte for one in uses)
     costs = [text for one in uses if (text := cost_text(one))]
     points = f" · {costs[0]} punten" if len(costs) == 1 else ""
-    tips = next((one for one in uses if one.tips), None)
     names = [*_names(uses[0].use.role, WIDTH - ROLE_TEXT)]
     names.append(Text(0, f"{fte_text(fte)} VTE{points}"))
-    if tips is not None:
-        account = next(each for each in puzzle.accounts if each.key == tips.use.account)
-        names.append(Text(0, f"hier gaat {_named(account)} op", "v-t2 pz-much"))
+    if any(one.tips for one in uses):
+        names.append(Text(0, TIPS, "v-t2 pz-much"))
     return _Slot(
         uses=tuple((one, heights[one.place]) for one in uses),
         looks=tuple(look_of(one.use.source) for one in uses),
         names=tuple(names),
     )
-
-
-def _named(account: Account) -> str:
-    return source_text(account.source, account.name)
 
 
 def _names(text: str, width: int) -> list[Text]:
@@ -260,9 +260,8 @@ def _texts(slot: _Slot, top: int) -> tuple[Text, ...]:
 
 def _bands(start: Piece, end: Piece) -> Iterable[Band]:
     """Return the band of one use; what is too much of it is a band of its own."""
-    sure = start.height - start.over
-    if sure > 0:
-        yield Band(_path(start.y, sure, end.y), start.look)
+    if start.sure:
+        yield Band(_path(start.y, start.sure, end.y), start.look)
     if start.over:
         yield Band(_path(start.over_y, start.over, end.over_y), start.look, is_over=True)
 

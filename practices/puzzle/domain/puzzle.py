@@ -168,9 +168,10 @@ def _account(key: tuple[str, str], offers: list[Means], uses: list[Counted]) -> 
     available = total(Fraction(each) for each in amounts if each is not None)
     taken = [one.amount(unit) for one in uses]
     is_countable = bool(unit) and unit != Unit.EURO
+    names = [*(each.name for each in offers), *(one.use.name for one in uses)]
     account = Account(
         source=key[0],
-        name=next((each.name for each in [*offers, *(one.use for one in uses)] if each.name), ""),
+        name=next(filter(None, names), ""),
         unit=unit,
         offers=tuple(offers),
         uses=tuple(uses),

@@ -20,6 +20,7 @@ from practices.puzzle.domain.canvas import (
 from practices.puzzle.domain.counting import Counted, total
 from practices.puzzle.domain.puzzle import Account, Puzzle
 from practices.puzzle.domain.wording import (
+    TIPS,
     available_text,
     cost_text,
     fte_text,
@@ -49,9 +50,14 @@ class Segment:
     over: int = 0
 
     @property
+    def sure(self) -> int:
+        """The width of what is not too much."""
+        return self.width - self.over
+
+    @property
     def over_x(self) -> int:
         """Where what is too much begins."""
-        return self.x + self.width - self.over
+        return self.x + self.sure
 
 
 @dataclass(frozen=True)
@@ -131,10 +137,9 @@ def _role(uses: list[Counted], units: dict[tuple[str, str], str], scale: Fractio
     segments, _end_of_bar = _segments(uses, units, scale)
     costs = [text for one in uses if (text := cost_text(one))]
     words = f"{costs[0]} punten" if len(costs) == 1 else ""
-    tips = next((one for one in uses if one.tips), None)
     css = "v-t2"
-    if tips is not None:
-        words = f"{words} · hier gaat {source_text(tips.use.source, tips.use.name)} op".strip(" ·")
+    if any(one.tips for one in uses):
+        words = f"{words} · {TIPS}".removeprefix(" · ")
         css = "v-t2 pz-much"
     fte = total(one.fte for one in uses)
     return _bar(uses[0].use.role, f"{fte_text(fte)} VTE", segments, None, words, css, y)
@@ -207,8 +212,10 @@ def strip_of(puzzle: Puzzle) -> Strip | None:
             continue
         done += account.fte
         end = int(done * scale)
-        seam = SEAM if end < WIDTH else 0
-        segments.append(Segment(start, max(SEAM, end - start - seam), look_of(account.source)))
+        wide = max(SEAM, end - start - (SEAM if end < WIDTH else 0))
+        over = total(one.over for one in account.uses)
+        too_much = int(wide * over / account.used) if over and account.used else 0
+        segments.append(Segment(start, wide, look_of(account.source), too_much))
         start = end
     return Strip(tuple(segments), Segment(room, rest_width, "rest") if rest_width else None)
 

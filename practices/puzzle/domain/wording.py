@@ -24,6 +24,7 @@ SHORT: dict[str, str] = {
     SourceKind.OWN: "eigen",
 }
 NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+TIPS = "vanaf hier te veel"
 BY_DIPLOMA = "naargelang het diploma"
 
 

@@ -96,9 +96,7 @@ class PuzzleForm(PracticeForm):
         initial: dict[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
-        unknown = isinstance(instance, PuzzlePage) and bool(instance.pk)
-        unknown = unknown and instance.ict_points is None
-        first = {"ict_points_unknown": unknown} | (initial or {})
+        first = {"ict_points_unknown": _has_unknown_points(instance)} | (initial or {})
         super().__init__(*args, instance=instance, initial=first, **kwargs)
         self.newer_parameters = newer_parameters(self.instance)
         if not self.newer_parameters:
@@ -132,3 +130,8 @@ class PuzzleForm(PracticeForm):
         if getattr(self, "cleaned_data", {}).get("renew_parameters"):
             forget_parameters(page)
         return page
+
+
+def _has_unknown_points(page: PracticePage | None) -> bool:
+    """Whether a page that was saved once says that nobody knows the points."""
+    return isinstance(page, PuzzlePage) and bool(page.pk) and page.ict_points is None

@@ -119,7 +119,10 @@ def test_the_row_that_goes_beyond_is_the_one_that_tips() -> None:
 def test_too_much_of_one_source_says_nothing_of_another() -> None:
     bpt = use("13", SourceKind.BPT_PRIMARY)
     found = puzzle(bpt, use("36"), others=(means(SourceKind.BPT_PRIMARY, "12"),))
-    assert [(one.tips, one.over) for one in found.uses] == [(True, 1), (False, 0)]
+    assert [(one.tips, one.over) for one in found.uses] == [
+        (True, Fraction(1)),
+        (False, Fraction(0)),
+    ]
 
 
 # --- By role, level and cluster -----------------------------------------------------------------
@@ -168,9 +171,7 @@ offers = st.builds(
     unit=st.sampled_from(["", *Unit.values]),
 )
 puzzles = st.builds(
-    lambda uses, offers, points: puzzle_of(
-        uses=uses, means=offers, ict_points=points, rules=RULES
-    ),
+    lambda uses, offers, points: puzzle_of(uses=uses, means=offers, ict_points=points, rules=RULES),
     uses=st.lists(uses, max_size=12),
     offers=st.lists(offers, max_size=6),
     points=st.none() | numbers("0", "100000"),
