@@ -39,12 +39,42 @@ class PracticesConfig(AppConfig):
             context=sections.practices_of_organisation,
         )
         register_job(name="practices-due-for-review", every=timedelta(hours=6), run=_remind)
+        register_job(name="practice-cards", every=timedelta(minutes=1), run=_draw_cards)
         cases.register()
         case_decided.connect(cases.mail_decision, dispatch_uid="practices-mail-decision")
         links.register()
+        _watch_what_cards_show()
+
+
+def _watch_what_cards_show() -> None:
+    """Have cards drawn again when editors change a product or a parameter."""
+    from django.db.models.signals import post_delete, post_save
+
+    from vocabulary.models import ParameterValue, Product
+
+    for changed in (post_save, post_delete):
+        for model in (ParameterValue, Product):
+            changed.connect(
+                _outdate, sender=model, dispatch_uid=f"practice-cards-{id(changed)}-{id(model)}"
+            )
+
+
+def _outdate(*, created: bool = False, sender: type, **kwargs: object) -> None:
+    from practices.domain.cards import outdate_cards
+    from vocabulary.models import Product
+
+    if created and sender is Product:
+        return  # No card can show it yet.
+    outdate_cards()
 
 
 def _remind() -> None:
     from practices.domain.reviewing import remind_authors
 
     remind_authors()
+
+
+def _draw_cards() -> None:
+    from practices.domain.cards import refresh_outdated_cards
+
+    refresh_outdated_cards()

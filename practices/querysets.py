@@ -6,6 +6,7 @@ from django.db.models import Q
 from wagtail.query import PageQuerySet
 
 from pages.enums import Audience
+from pages.querysets import unrestricted
 
 
 class PracticeQuerySet(PageQuerySet):
@@ -13,7 +14,7 @@ class PracticeQuerySet(PageQuerySet):
 
     def published(self) -> "PracticeQuerySet":
         """Those that are online and not withdrawn."""
-        return self.live().public().filter(withdrawn_at__isnull=True)
+        return unrestricted(self.live()).filter(withdrawn_at__isnull=True)
 
     def visible_to(self, user: Any) -> "PracticeQuerySet":
         """Published ones that this person may read."""

@@ -119,5 +119,9 @@ def kind_by_slug(slug: str) -> Kind | None:
 
 def kind_of(page: "PracticePage") -> Kind:
     """Return the kind of a practice, which may come as its base class."""
-    slug = page.kind_slug or page.specific_class.kind_slug
-    return _kinds[slug]
+    if page.kind_slug:
+        return _kinds[page.kind_slug]
+    known = page.__class__.content_type.is_cached(page)
+    # A content type that came with the page costs nothing; Django looks others up once.
+    model = page.content_type.model_class() if known else page.specific_class
+    return _kinds[model.kind_slug]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from moderation.models import Case
-from practices.domain.listing import cards_of
+from practices.domain.cards import cards_of
 from practices.domain.sharing import CASE_KIND
 from practices.domain.status import PracticeState, status_of
 from practices.models import PracticePage
@@ -37,7 +37,7 @@ def practices_of_organisation(organisation: Organisation, user: Any) -> dict[str
     found = (
         PracticePage.objects.visible_to(user)
         .filter(organisation=organisation, hide_organisation=False)
-        .select_related("content_type", "organisation")
+        .select_related("content_type", "organisation", "stored_card")
         .order_by("-first_published_at", "-pk")[:SHOWN]
     )
     return {"cards": cards_of(found)}

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from networks.models import NetworkPage
-from practices.domain.listing import cards_of
+from practices.domain.cards import cards_of
 from practices.models import PracticePage
 
 
@@ -26,5 +26,6 @@ def practices_of_network(*, network: NetworkPage, user: Any) -> list[Any]:
     """Return the cards of a network's practices that this reader may read, in its order."""
     order = list(network.practice_rows.order_by("sort_order").values_list("practice_id", flat=True))
     visible = PracticePage.objects.visible_to(user).filter(pk__in=order)
+    visible = visible.select_related("content_type", "organisation", "stored_card")
     cards = cards_of(visible)
     return sorted(cards, key=lambda card: order.index(card.page.pk))

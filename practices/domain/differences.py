@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from modelcluster.models import get_all_child_relations
@@ -54,20 +55,29 @@ def texts_of(page: PracticePage) -> dict[str, str]:
         if name in OTHER_ROWS or not model.__module__.startswith("practices."):
             continue
         label = str(model._meta.verbose_name)  # noqa: SLF001
-        for number, row in enumerate(getattr(page, name).all(), start=1):
-            texts[f"{label} {number}"] = _row_text(row)
+        rows = list(getattr(page, name).all())
+        called = {row.key: str(row) for row in rows}
+        for number, row in enumerate(rows, start=1):
+            texts[f"{label} {number}"] = _row_text(row, called)
     return texts
 
 
 def _fields_of(model: type[models.Model]) -> Iterable[Any]:
     own = [] if model is PracticePage else model._meta.local_fields  # noqa: SLF001
     fields = [*PracticePage._meta.local_fields, *own]  # noqa: SLF001
-    return [field for field in fields if field.name not in OURS]
+    return [field for field in fields if field.name not in OURS and field.editable]
 
 
-def _row_text(row: models.Model) -> str:
-    fields = [field for field in row._meta.fields if field.name not in ROW_COLUMNS]  # noqa: SLF001
-    texts = ((str(field.verbose_name), text_of(row, field)) for field in fields)
+def _row_text(row: models.Model, names: dict[UUID, str]) -> str:
+    """Return the answers of a row; keys of other rows (`references`) as what those are called."""
+    fields = [
+        field
+        for field in row._meta.fields  # noqa: SLF001
+        if field.name not in ROW_COLUMNS and not isinstance(field, models.UUIDField)
+    ]
+    texts = [(str(field.verbose_name), text_of(row, field)) for field in fields]
+    references: dict[str, UUID | None] = getattr(row, "references", {})
+    texts += [(label, names.get(key, "") if key else "") for label, key in references.items()]
     return " · ".join(f"{label}: {text}" for label, text in texts if text)
 
 

@@ -1,15 +1,16 @@
 """Lists of practices: sorted, filtered, paged, in a fixed number of queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, QuerySet, When, prefetch_related_objects
+from django.db.models import Case, F, QuerySet, When
 from django.http import QueryDict
 
+from practices.domain.cards import Card, cards_of
 from practices.models import PracticePage
-from practices.registry import Kind, SortOption, kind_by_slug, kind_of, kinds
+from practices.registry import Kind, SortOption, kind_by_slug, kinds
 from schools.enums import Network
 from vocabulary.models import EducationLevel
 
@@ -29,15 +30,6 @@ COMMON_SORTS = (
         ),
     ),
 )
-
-
-@dataclass(frozen=True)
-class Card:
-    """A practice as a listing shows it; `facts` is what its kind computes."""
-
-    page: PracticePage
-    kind: Kind
-    facts: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -86,25 +78,11 @@ def practices_for(user: Any, kind: Kind | None = None, sort: str = NEWEST) -> Qu
     option = _sort_option(kind, sort)
     model = kind.page_model if kind else PracticePage
     found = model.objects.visible_to(user).select_related(
-        "organisation", *(kind.select_related if kind else _every_kind())
+        "organisation", "content_type", "stored_card"
     )
     if option.annotate is not None:
         found = option.annotate(found)
     return found.order_by(*option.order_by)
-
-
-def _every_kind() -> list[str]:
-    """Return the relations by which one query brings the columns of every kind along."""
-    related = ["content_type"]
-    for kind in kinds():
-        accessor = accessor_of(kind)
-        related += [accessor, *(f"{accessor}__{name}" for name in kind.select_related)]
-    return related
-
-
-def accessor_of(kind: Kind) -> str:
-    """Return the name by which a base page knows itself as a page of this kind."""
-    return str(kind.page_model._meta.model_name)  # noqa: SLF001  (Django's way to a model's name)
 
 
 def newest_practices(*, user: Any, limit: int) -> list[Card]:
@@ -137,7 +115,7 @@ def listing_for(*, user: Any, query: QueryDict, kind_slug: str = "") -> Listing:
     return Listing(
         kind=kind,
         page_obj=page_obj,
-        cards=tuple(cards_of(page_obj.object_list, kind)),
+        cards=tuple(cards_of(page_obj.object_list)),
         facets=(
             _facet("Onderwijsniveau", "niveau", levels, query),
             _facet("Onderwijsnet", "net", dict(Network.choices), query),
@@ -197,47 +175,3 @@ def _url(query: QueryDict, **changes: Any) -> str:
         if value:
             changed.setlist(name, value if isinstance(value, list) else [value])
     return f"?{changed.urlencode()}"
-
-
-def cards_of(pages: Iterable[PracticePage], kind: Kind | None = None) -> list[Card]:
-    """Return cards of practices: each kind's own columns and rows come in one go.
-
-    `pages` may be of the base class; what their query did not bring along costs one query a kind,
-    and each kind's prefetches one.
-    """
-    given = list(pages)
-    if kind is not None:
-        _prefetch(given, kind)
-        return [Card(page, kind, kind.live(page)) for page in given]
-    by_kind: dict[str, list[PracticePage]] = {}
-    for page in given:
-        by_kind.setdefault(kind_of(page).slug, []).append(page)
-    cards: dict[int, Card] = {}
-    for its in by_kind.values():
-        own = kind_of(its[0])
-        cards |= {card.page.pk: card for card in cards_of(_specific(its, own), own)}
-    return [cards[page.pk] for page in given if page.pk in cards]
-
-
-def _specific(pages: list[PracticePage], kind: Kind) -> list[Any]:
-    """Return the pages as pages of their kind."""
-    accessor = accessor_of(kind)
-    if not all(accessor in page._state.fields_cache for page in pages):  # noqa: SLF001
-        if all(isinstance(page, kind.page_model) for page in pages):
-            return pages
-        return list(
-            kind.page_model.objects.filter(pk__in=[page.pk for page in pages]).select_related(
-                "organisation", *kind.select_related
-            )
-        )
-    found = []
-    for page in pages:
-        specific = getattr(page, accessor)
-        specific.organisation = page.organisation
-        found.append(specific)
-    return found
-
-
-def _prefetch(pages: list[PracticePage], kind: Kind) -> None:
-    if pages and kind.prefetch:
-        prefetch_related_objects(pages, *kind.prefetch)

@@ -4,12 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 from design.specimens import register_specimen
+from practices.domain.cards import draw_card
 from practices.efficiency.domain.evidence import Step
 from practices.efficiency.domain.facts import facts_of, whole_of
 from practices.efficiency.domain.reading import read
 from practices.efficiency.enums import GainKind, HowKnown, Rung
 from practices.efficiency.models import EfficiencyGainPage, GainLine
-from practices.registry import kind_by_slug
+from practices.registry import kind_of
 from schools.models import Organisation
 
 GROUP = "Efficiëntiewinst"
@@ -76,8 +77,8 @@ def _facts(page: EfficiencyGainPage, rung: Rung | None = None) -> dict[str, Any]
 
 
 def _card(page: EfficiencyGainPage, rung: Rung | None = None) -> dict[str, Any]:
-    kind = kind_by_slug("efficientiewinsten")
-    return {"card": {"page": page, "kind": kind, "facts": _facts(page, rung)}}
+    kind = kind_of(page)
+    return {"card": draw_card(page=page, kind=kind, facts=_facts(page, rung))}
 
 
 def _shown(page: EfficiencyGainPage, rung: Rung | None = None) -> dict[str, Any]:

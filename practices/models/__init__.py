@@ -1,5 +1,6 @@
 """Models of the room `practices`: what every kind shares."""
 
+from practices.models.card import PracticeCard
 from practices.models.index import KindIndexPage, PracticesIndexPage
 from practices.models.message import PracticeMessage
 from practices.models.practice import PracticePage, PracticeTag
@@ -8,6 +9,7 @@ from practices.models.rows import PracticeAttachment, PracticeCoAuthor, Practice
 __all__ = [
     "KindIndexPage",
     "PracticeAttachment",
+    "PracticeCard",
     "PracticeCoAuthor",
     "PracticeLink",
     "PracticeMessage",

@@ -143,6 +143,17 @@ class PracticePage(RestrictedByPath, BasePage):  # type: ignore[django-manager-m
         verbose_name = "praktijk"
         verbose_name_plural = "praktijken"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the card in step with what is published.
+
+        A save of some columns leaves it: drafts do that, with the draft's answers in memory.
+        """
+        from practices.domain.cards import keep_card  # what is stored follows from the domain
+
+        super().save(*args, **kwargs)
+        if kwargs.get("update_fields") is None:
+            keep_card(page=self)
+
     def visible_to(self, user: Any) -> bool:
         """Whether this person may read the published practice."""
         if not self.live or self.withdrawn_at is not None:

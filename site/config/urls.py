@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("moderation.public_urls")),
     path("praktijken/", include("practices.ticketing.urls")),
     path("praktijken/", include("practices.efficiency.urls")),
+    path("praktijken/", include("practices.approaches.urls")),
+    path("praktijken/", include("practices.organogram.urls")),
     path("praktijken/", include("practices.urls")),
     path("beheer/inbox/", include("moderation.urls")),
     path("beheer/", include("practices.efficiency.editor_urls")),

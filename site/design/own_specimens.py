@@ -42,6 +42,7 @@ SOURCES = [
     ("tac", "TAC"),
     ("glob", "Globale enveloppe"),
     ("eigen", "Eigen middelen"),
+    ("ander", "Een andere bron"),
 ]
 KINDS = [
     ("efficientiewinsten", "Efficiëntiewinsten", "Euro en uren, met de berekening erbij"),

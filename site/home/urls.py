@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from home import views
+from home.views import files, lists, pages
 
 app_name = "home"
 urlpatterns = [
-    path("robots.txt", views.robots, name="robots"),
-    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("", pages.home, name="home"),
+    path("artikelen/", pages.articles, name="articles"),
+    path("artikelen/<slug:slug>/", pages.article, name="article"),
+    path("themas/", lists.themes, name="themes"),
+    path("themas/<slug:slug>/", lists.theme, name="theme"),
+    path("woordenlijst/", lists.glossary, name="glossary"),
+    path("bespaard/", lists.saved, name="saved"),
+    path("robots.txt", files.robots, name="robots"),
+    path(".well-known/security.txt", files.security_txt, name="security_txt"),
 ]

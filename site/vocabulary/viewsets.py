@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from vocabulary.models import (
     EducationLevel,
+    GlossaryTerm,
     JobFunction,
     Parameter,
     Product,
@@ -78,7 +79,12 @@ class ThemeViewSet(TermViewSet):
     icon = "tag"
     list_display = ("name", "also_called", "order")
     search_fields = ("name", "also_called")
-    panels = (*TermViewSet.panels, FieldPanel("description"), FieldPanel("also_called"))
+    panels = (
+        *TermViewSet.panels,
+        FieldPanel("description"),
+        FieldPanel("introduction"),
+        FieldPanel("also_called"),
+    )
 
 
 class JobFunctionViewSet(TermViewSet):
@@ -112,7 +118,7 @@ class TaskViewSet(VocabularyViewSet):
     model = Task
     icon = "tasks"
     menu_label = "Takenoverzicht"
-    list_display = ("code", "name", "cluster", "level")
+    list_display = ("code", "name", "cluster", "level", "debated")
     list_filter = ("cluster", "level")
     search_fields = ("code", "name")
     panels = (
@@ -124,6 +130,7 @@ class TaskViewSet(VocabularyViewSet):
         FieldPanel("consulted"),
         FieldPanel("informed"),
         FieldPanel("source"),
+        FieldPanel("debated"),
     )
 
 
@@ -155,6 +162,26 @@ class ParameterViewSet(VocabularyViewSet):
     )
 
 
+class GlossaryViewSet(VocabularyViewSet):
+    """The glossary."""
+
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = "Woordenlijst"
+    list_display = ("name", "abbreviation", "also_called")
+    search_fields = ("name", "abbreviation", "also_called")
+    panels = (
+        FieldPanel("name"),
+        FieldPanel(
+            "slug", help_text="Staat in adressen die ernaar verwijzen: verander hem liever niet."
+        ),
+        FieldRowPanel([FieldPanel("abbreviation"), FieldPanel("also_called")]),
+        FieldPanel("explanation"),
+        FieldPanel("source"),
+        FieldPanel("source_url"),
+    )
+
+
 class SchoolHolidayViewSet(VocabularyViewSet):
     """Schoolvakanties."""
 
@@ -177,6 +204,7 @@ class VocabularyGroup(ModelViewSetGroup):
     menu_order = 320
     items = (
         ThemeViewSet("woordenschat_themas", url_prefix="woordenschat/themas"),
+        GlossaryViewSet("woordenschat_woordenlijst", url_prefix="woordenschat/woordenlijst"),
         TaskViewSet("woordenschat_taken", url_prefix="woordenschat/taken"),
         ProductViewSet("woordenschat_producten", url_prefix="woordenschat/producten"),
         JobFunctionViewSet("woordenschat_functies", url_prefix="woordenschat/functies"),

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from vocabulary.enums import ParameterKey
 from vocabulary.models import (
     EducationLevel,
+    GlossaryTerm,
     JobFunction,
     Parameter,
     ParameterValue,
@@ -43,6 +44,16 @@ class ThemeFactory(_TermFactory):
         model = Theme
 
     name = factory.Sequence(lambda number: f"thema {number}")
+
+
+class GlossaryTermFactory(_TermFactory):
+    """A term without an abbreviation."""
+
+    class Meta:
+        model = GlossaryTerm
+
+    name = factory.Sequence(lambda number: f"term {number}")
+    explanation = "Wat het woord betekent."
 
 
 class JobFunctionFactory(_TermFactory):

@@ -29,6 +29,13 @@ class Access(StrEnum):
 
 DECLARED: dict[str, Access] = {
     # home
+    "": Access.EVERYONE,
+    "artikelen/": Access.EVERYONE,
+    "artikelen/<slug:slug>/": Access.EVERYONE,
+    "themas/": Access.EVERYONE,
+    "themas/<slug:slug>/": Access.EVERYONE,
+    "woordenlijst/": Access.EVERYONE,
+    "bespaard/": Access.EVERYONE,
     "robots.txt": Access.EVERYONE,
     ".well-known/security.txt": Access.EVERYONE,
     "sitemap.xml": Access.EVERYONE,
@@ -101,8 +108,14 @@ DECLARED: dict[str, Access] = {
     "praktijken/": Access.EVERYONE,
     "praktijken/<slug:kind_slug>/": Access.EVERYONE,
     "praktijken/<slug:kind_slug>/<slug:slug>/": Access.EVERYONE,
+    "praktijken/organigrammen/<slug:slug>/organogram.svg": Access.EVERYONE,  # who reads the page
+    "praktijken/organigrammen/<slug:slug>/organogram.png": Access.EVERYONE,  # who reads the page
+    "praktijken/organigrammen/<slug:slug>/mijn-naam/": Access.EVERYONE,
+    "praktijken/organigrammen/<slug:slug>/mijn-naam/verstuurd/": Access.EVERYONE,
+    "praktijken/organigrammen/<slug:slug>/toon-bestand/": Access.EDITORS,
     "praktijken/vergelijken/": Access.EVERYONE,
     "praktijken/delen/": Access.EVERYONE,
+    "praktijken/delen/kort/": Access.MEMBERS,
     "praktijken/delen/klad/<uuid:draft_id>/weg/": Access.OWNERS,
     "praktijken/delen/praktijk/<uuid:key>/": Access.AUTHORS,
     "praktijken/delen/praktijk/<uuid:key>/status/": Access.AUTHORS,

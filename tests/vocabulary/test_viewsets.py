@@ -11,6 +11,7 @@ from django.test import Client
 from accounts.models import User
 from tests.factories.vocabulary import (
     EducationLevelFactory,
+    GlossaryTermFactory,
     JobFunctionFactory,
     ParameterValueFactory,
     ProductFactory,
@@ -18,11 +19,12 @@ from tests.factories.vocabulary import (
     TaskFactory,
     ThemeFactory,
 )
-from vocabulary.models import JobFunction, ParameterValue, SchoolHoliday, Theme
+from vocabulary.models import GlossaryTerm, JobFunction, ParameterValue, SchoolHoliday, Theme
 
 pytestmark = pytest.mark.django_db
 LISTS = {
     "themas": (ThemeFactory, "thema"),
+    "woordenlijst": (GlossaryTermFactory, "term"),
     "taken": (TaskFactory, "Taak"),
     "producten": (ProductFactory, "Product"),
     "functies": (JobFunctionFactory, "functie"),
@@ -71,6 +73,21 @@ def test_a_theme_is_made(keeper: Client) -> None:
     fields = {"name": "Wifi", "slug": "wifi", "order": "5", "also_called": "draadloos"}
     assert keeper.post("/beheer/woordenschat/themas/new/", fields).status_code == 302
     assert Theme.objects.get().other_names == ["draadloos"]
+
+
+def test_a_term_is_made_and_an_abbreviation_has_one_meaning(keeper: Client) -> None:
+    fields = {
+        "name": "pedagogisch ICT-coördinator",
+        "slug": "pict",
+        "abbreviation": "PICT",
+        "explanation": "Helpt leraren.",
+    }
+    address = "/beheer/woordenschat/woordenlijst/new/"
+    assert keeper.post(address, fields).status_code == 302
+    assert GlossaryTerm.objects.get().sort_key == "pedagogisch ict coordinator"
+    again = keeper.post(address, fields | {"name": "iets anders", "slug": "anders"})
+    assert "Deze afkorting staat al bij een andere term." in again.content.decode()
+    assert GlossaryTerm.objects.count() == 1
 
 
 @pytest.mark.parametrize(

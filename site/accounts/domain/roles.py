@@ -28,6 +28,7 @@ def _all_of(actions: Iterable[str], *models: str) -> frozenset[str]:
 
 VOCABULARY = (
     "vocabulary.educationlevel",
+    "vocabulary.glossaryterm",
     "vocabulary.jobfunction",
     "vocabulary.parameter",
     "vocabulary.parametervalue",
@@ -41,9 +42,10 @@ SCHOOLS = ("schools.organisation", "schools.affiliation")
 EDITOR = Grant(
     permissions=frozenset({"wagtailadmin.access_admin", "home.change_sitetexts"})
     | _all_of(("view", "change"), "moderation.case", "moderation.problemreport")
-    | _all_of(("view", "add", "change", "delete"), "moderation.cannedreply")
+    | _all_of(("view", "add", "change", "delete"), "moderation.cannedreply", "home.articleseries")
     | _all_of(("view", "add", "change"), *VOCABULARY, *SCHOOLS)
     | _all_of(("delete",), "vocabulary.schoolholiday", "vocabulary.parametervalue")
+    | _all_of(("delete",), "vocabulary.glossaryterm")
     | _all_of(("delete",), "schools.affiliation")
     | _all_of(("view", "change"), "accounts.membership")
     | _all_of(("view", "change"), "notifications.outgoingmail")

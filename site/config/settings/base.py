@@ -27,7 +27,12 @@ INSTALLED_APPS = [
     # From the roof down, in the order of their imports: templates and commands of upper rooms win.
     "home",
     "networks",
+    "practices.approaches",
+    "practices.centralisation",
     "practices.efficiency",
+    "practices.guides",
+    "practices.organogram",
+    "practices.puzzle",
     "practices.ticketing",
     "practices",
     "moderation",
@@ -178,7 +183,8 @@ STORAGES: dict[str, Any] = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
+# An organogram of three hundred roles has some two dozen fields a row.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 8_000
 UPLOAD_MAX_BYTES = 15_000_000
 
 # --- Search -----------------------------------------------------------------------------------

@@ -230,7 +230,7 @@ def pager(
 # --- Drawings ---------------------------------------------------------------------------------
 @register.simple_tag
 def defs_patterns() -> SafeString:
-    """The patterns of the sources of means: once on a page whose drawings use `url(#p-…)`."""
+    """The patterns of the sources of means: on every page, as any may show a card that uses them."""
     return render_to_string("design/defs_patterns.html")
 
 

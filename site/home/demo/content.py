@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 CONTENT = Path(__file__).with_name("content.json")
+OWN_CONTENT = Path(__file__).with_name("own_content.json")
 DAYS_A_WEEK = 7
 
 
@@ -15,6 +16,14 @@ def demo_content() -> dict[str, Any]:
     """Return the whole file; keys and values are Dutch, as its authors wrote them."""
     data: dict[str, Any] = json.loads(CONTENT.read_text(encoding="utf-8"))
     return data
+
+
+@cache
+def own_practices() -> list[dict[str, Any]]:
+    """Return practices of our own beside it: as fictitious, with the same keys, and a slug."""
+    data: dict[str, Any] = json.loads(OWN_CONTENT.read_text(encoding="utf-8"))
+    practices: list[dict[str, Any]] = data["praktijken"]
+    return practices
 
 
 def shift_of(today: date) -> timedelta:

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils import timezone
 
+from home.demo.articles import load_articles
 from home.demo.content import demo_content, shift_of
 from home.demo.networks import load_networks
 from home.demo.organisations import load_organisations
@@ -43,3 +44,5 @@ def load_demo(*, today: date, say: Callable[[str], object]) -> None:
         )
         say("Netwerken")
         load_networks(tree=tree, practices=practices)
+        say("Artikelen")
+        load_articles(tree=tree, practices=practices, now=now)

@@ -1,17 +1,26 @@
-"""What the home page shows: live counts, live proof, the newest practices."""
+"""What the home page shows: live counts, live proof, what is new."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from wagtail.models import Page
 
+from home.domain.articles import published_articles
+from home.models import ArticlePage
 from networks.models import NetworkPage
+from pages.enums import Audience
+from pages.querysets import unrestricted
+from practices.domain.cards import Card
 from practices.domain.listing import newest_practices
 from practices.efficiency.domain.totals import ConfirmedTotal, confirmed_total
+from practices.efficiency.models import EfficiencyGainPage
 from practices.models import PracticePage
 from practices.registry import Kind, kinds
 
 NEWEST = 6
+ARTICLES = 3
+NETWORKS = 3
 
 
 @dataclass(frozen=True)
@@ -31,31 +40,72 @@ class Overview:
     practices_count: int
     networks_count: int
     networks: tuple[NetworkPage, ...]
-    newest: list[Any]
+    articles: tuple[ArticlePage, ...]
+    newest: list[Card]
     total: ConfirmedTotal
 
 
 def overview_for(*, user: Any) -> Overview:
-    """Collect the home page for one reader; counts only what this reader may read."""
-    counts = dict(
+    """Collect the home page for one reader; counts only what this reader may read.
+
+    Costs six queries, however much is online.
+    """
+    counts = _counts(user)
+    networks, articles = _networks_and_articles()
+    return Overview(
+        tiles=_tiles(counts),
+        practices_count=sum(count for count, _public in counts.values()),
+        networks_count=len(networks),
+        networks=networks[:NETWORKS],
+        articles=articles,
+        newest=newest_practices(user=user, limit=NEWEST),
+        total=confirmed_total(
+            practices_count=counts.get(_model_name(EfficiencyGainPage), (0, 0))[1]
+        ),
+    )
+
+
+def _tiles(counts: dict[str, tuple[int, int]]) -> tuple[KindTile, ...]:
+    """Return a tile for each kind, the one with most practices first."""
+    tiles = (
+        KindTile(
+            kind=kind,
+            url=f"/praktijken/{kind.slug}/",
+            count=counts.get(_model_name(kind.page_model), (0, 0))[0],
+        )
+        for kind in kinds()
+    )
+    # Kinds come by their label, and keep that order where they have equally many.
+    return tuple(sorted(tiles, key=lambda tile: -tile.count))
+
+
+def _counts(user: Any) -> dict[str, tuple[int, int]]:
+    """Return, by the name of a kind's model, how many this reader and how many everybody reads."""
+    public = Count("pk", filter=Q(audience=Audience.EVERYONE))
+    found = (
         PracticePage.objects.visible_to(user)
         .order_by()
-        .values_list("content_type__model")
-        .annotate(count=Count("pk"))
+        .values("content_type__model")
+        .annotate(count=Count("pk"), public=public)
     )
-    networks = tuple(NetworkPage.objects.live().public().order_by("title"))
-    return Overview(
-        tiles=tuple(
-            KindTile(
-                kind=kind,
-                url=f"/praktijken/{kind.slug}/",
-                count=counts.get(str(kind.page_model._meta.model_name), 0),  # noqa: SLF001  Django documents _meta,
-            )
-            for kind in kinds()
-        ),
-        practices_count=sum(counts.values()),
-        networks_count=len(networks),
-        networks=networks,
-        newest=newest_practices(user=user, limit=NEWEST),
-        total=confirmed_total(),
+    return {row["content_type__model"]: (row["count"], row["public"]) for row in found}
+
+
+def _model_name(model: type[PracticePage]) -> str:
+    return str(model._meta.model_name)  # noqa: SLF001  Django documents _meta
+
+
+def _networks_and_articles() -> tuple[tuple[NetworkPage, ...], tuple[ArticlePage, ...]]:
+    """Return every network by title and the newest articles: one query for both."""
+    newest = published_articles().values("pk")[:ARTICLES]
+    wanted = Q(networkpage__isnull=False) | Q(articlepage__in=newest)
+    found = (
+        unrestricted(Page.objects.live().filter(wanted))
+        .select_related("networkpage", "articlepage__series", "articlepage__picture")
+        .defer("articlepage__body")
+        .order_by("title")
     )
+    networks = tuple(page.networkpage for page in found if hasattr(page, "networkpage"))
+    articles = [page.articlepage for page in found if hasattr(page, "articlepage")]
+    articles.sort(key=lambda article: (article.published_on, article.pk), reverse=True)
+    return networks, tuple(articles)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from accounts.domain.roles import ensure_roles
 from home.domain.tree import Tree, ensure_tree
 from moderation.domain.loading import load_canned_replies
+from practices.domain.cards import refresh_outdated_cards
 from vocabulary.domain.loading import load_vocabulary
 
 
@@ -18,4 +19,6 @@ def set_up_site(*, say: Callable[[str], object]) -> Tree:
     ensure_roles()
     say("Standaardberichten van de redactie")
     load_canned_replies()
+    say("Kaarten van praktijken")
+    refresh_outdated_cards()
     return tree

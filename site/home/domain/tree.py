@@ -8,7 +8,7 @@ from django.contrib.sites.models import Site as DjangoSite
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
-from home.models import HomePage, StandardPage
+from home.models import ArticlesIndexPage, HomePage, StandardPage
 from home.standing_texts import STANDING_PAGES
 from moderation.domain.workflow import ensure_workflow
 from networks.models import NetworksIndexPage
@@ -24,6 +24,7 @@ class Tree:
     practices: PracticesIndexPage
     kinds: dict[str, KindIndexPage]
     networks: NetworksIndexPage
+    articles: ArticlesIndexPage
 
 
 @transaction.atomic
@@ -39,8 +40,8 @@ def ensure_tree() -> Tree:
             slug="home",
             heading="Kijk hoe andere ICT-teams het doen. En neem het mee.",
             lead=(
-                "Ticketingsystemen en besparingen van Vlaamse scholen, "
-                "met de echte cijfers en hoe zeker die zijn."
+                "Organogrammen, puntenpuzzels, ticketingsystemen en besparingen van Vlaamse "
+                "scholen, met de echte cijfers en hoe zeker die zijn."
             ),
         )
     )
@@ -60,6 +61,14 @@ def ensure_tree() -> Tree:
             intro="Lerende netwerken waar ICT-coördinatoren elkaar vinden, over de netten heen.",
         )
     )
+    articles = ArticlesIndexPage.objects.first() or home.add_child(
+        instance=ArticlesIndexPage(
+            title="Artikelen en interviews",
+            slug="artikelen",
+            show_in_menus=True,
+            intro="De redactie gaat langs bij ICT-teams en schrijft op wat je ervan kunt leren.",
+        )
+    )
     indexes = {index.slug: index for index in KindIndexPage.objects.all()}
     for kind in kinds():
         if kind.slug not in indexes:
@@ -71,7 +80,7 @@ def ensure_tree() -> Tree:
             home.add_child(instance=StandardPage(title=title, slug=slug, lead=lead, body=body))
     ensure_workflow(practices)
     _point_sites_at(home)
-    return Tree(home=home, practices=practices, kinds=indexes, networks=networks)
+    return Tree(home=home, practices=practices, kinds=indexes, networks=networks, articles=articles)
 
 
 def _ensure_root() -> Page:

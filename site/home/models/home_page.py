@@ -2,14 +2,17 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 
+from home.models.known_address import KnownAddress
 from pages.models import BasePage
+from vocabulary.models import Theme
 
 
-class HomePage(BasePage):
+class HomePage(KnownAddress, BasePage):
     """`/`: what the site is for, with live proof."""
 
     heading = models.CharField("kop", max_length=120)
@@ -33,3 +36,10 @@ class HomePage(BasePage):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, "overview": overview_for(user=request.user)}
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Put the addresses that are no pages of the tree on the map as well."""
+        addresses = ["/themas/", "/woordenlijst/", "/bespaard/"]
+        addresses += [theme.get_absolute_url() for theme in Theme.objects.all()]
+        lists = [{"location": f"{settings.PRAKTIJKPLEIN_URL}{one}"} for one in addresses]
+        return [*super().get_sitemap_urls(request), *lists]

@@ -26,8 +26,8 @@ class BasePage(Page, models.Model):
         abstract = True
 
     def get_absolute_url(self) -> str:
-        """Return the root-relative address."""
-        return self.get_url() or "/"
+        """Return the root-relative address, without asking for Wagtail's sites: there is one."""
+        return f"/{self.url_path.split('/', 2)[2]}" if self.url_path else "/"
 
     def visible_to(self, user: Any) -> bool:
         """Whether this person may read the published page."""

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import QueryDict
 
 # No form of ours has so many; it bounds what a made-up post can ask for.
-MOST_ROWS = 200
+MOST_ROWS = 400
 _ACTION = re.compile(
     r"(?P<prefix>[A-Za-z][A-Za-z0-9_-]{0,79}):"
     r"(?:(?P<add>add)|(?P<verb>remove|up|down):(?P<row>[0-9]{1,3}))"

@@ -20,6 +20,7 @@ from vocabulary.domain.schoolyears import school_year_of
 from vocabulary.enums import TaskCluster
 from vocabulary.models import (
     EducationLevel,
+    GlossaryTerm,
     JobFunction,
     Parameter,
     ParameterValue,
@@ -49,6 +50,7 @@ def load_vocabulary(*, today: date | None = None) -> dict[str, int]:
         ("onderwijsniveaus", _load_levels),
         ("functies", lambda: _load_terms(JobFunction, "job_functions")),
         ("thema’s", lambda: _load_terms(Theme, "themes")),
+        ("termen van de woordenlijst", _load_glossary),
         ("producten", _load_products),
         ("taken", _load_tasks),
         ("parameters", _load_parameters),
@@ -78,6 +80,13 @@ def _load_terms(model: type[Term], file: str) -> int:
     return _make_missing(model, rows, "slug")
 
 
+def _load_glossary() -> int:
+    rows = [GlossaryTerm(slug=slugify(entry["name"]), **entry) for entry in _read("glossary")]
+    for row in rows:
+        row.fold()
+    return _make_missing(GlossaryTerm, rows, "slug")
+
+
 def _load_products() -> int:
     rows = [Product(slug=slugify(entry["name"]), **entry) for entry in _read("products")]
     return _make_missing(Product, rows, "slug")
@@ -99,7 +108,11 @@ def _load_tasks() -> int:
         )
         for entry in _read("takenoverzicht")["taken"]
     ]
-    return _make_missing(Task, rows, "code")
+    made = _make_missing(Task, rows, "code")
+    if not Task.objects.filter(debated__isnull=False).exists():
+        for place, code in enumerate(_read("debated_tasks"), start=1):
+            Task.objects.filter(code=code).update(debated=place)
+    return made
 
 
 def _load_parameters() -> int:

@@ -1,6 +1,7 @@
 """Models of the room `vocabulary`."""
 
 from vocabulary.models.calendar import SchoolHoliday
+from vocabulary.models.glossary import GlossaryTerm
 from vocabulary.models.parameter import Parameter, ParameterValue
 from vocabulary.models.product import Product
 from vocabulary.models.task import Task
@@ -8,6 +9,7 @@ from vocabulary.models.term import EducationLevel, JobFunction, Theme
 
 __all__ = [
     "EducationLevel",
+    "GlossaryTerm",
     "JobFunction",
     "Parameter",
     "ParameterValue",

@@ -27,7 +27,7 @@ class ParameterValue(models.Model):
     """The value from a day on, where it comes from, and whether it is confirmed."""
 
     parameter = ParentalKey(Parameter, on_delete=models.CASCADE, related_name="values")
-    value = models.DecimalField("waarde", max_digits=14, decimal_places=6)
+    value = models.DecimalField("waarde", max_digits=18, decimal_places=9)
     valid_from = models.DateField("geldig vanaf")
     source = models.CharField("bron", max_length=300)
     source_url = models.URLField("adres van de bron", blank=True)

@@ -17,6 +17,15 @@ class Task(models.Model):
     consulted = models.CharField("wordt geraadpleegd", max_length=200, blank=True)
     informed = models.CharField("wordt ingelicht", max_length=200, blank=True)
     source = models.CharField("bron", max_length=10, blank=True)
+    debated = models.PositiveSmallIntegerField(
+        "plaats bij de meest besproken taken",
+        null=True,
+        blank=True,
+        help_text=(
+            "Het formulier van “centraal of lokaal” begint met de eerste twaalf. "
+            "1 komt het eerst; leeg is niet erbij."
+        ),
+    )
 
     class Meta:
         verbose_name = "taak"

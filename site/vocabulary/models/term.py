@@ -1,6 +1,7 @@
 """Lists of terms that editors keep."""
 
 from django.db import models
+from wagtail.fields import RichTextField
 
 
 class Term(models.Model):
@@ -30,6 +31,12 @@ class Theme(Term):
     """A subject that practices, networks and articles are found by."""
 
     description = models.TextField("omschrijving", blank=True)
+    introduction = RichTextField(
+        "inleiding",
+        blank=True,
+        features=["h3", "bold", "italic", "ol", "ul", "link"],
+        help_text="Staat op de pagina van het thema, onder de omschrijving.",
+    )
     also_called = models.CharField(
         "ook genoemd",
         max_length=300,
@@ -40,6 +47,10 @@ class Theme(Term):
     class Meta(Term.Meta):
         verbose_name = "thema"
         verbose_name_plural = "thema’s"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return f"/themas/{self.slug}/"
 
     @property
     def other_names(self) -> list[str]:

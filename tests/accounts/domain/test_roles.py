@@ -34,11 +34,13 @@ EDITOR_RIGHTS = {
     "moderation.view_problemreport",
     "moderation.change_problemreport",
     *(f"moderation.{verb}_cannedreply" for verb in ("view", "add", "change", "delete")),
+    *(f"home.{verb}_articleseries" for verb in ("view", "add", "change", "delete")),
     *(
         f"vocabulary.{verb}_{model}"
         for verb in ("view", "add", "change")
         for model in (
             "educationlevel",
+            "glossaryterm",
             "jobfunction",
             "parameter",
             "parametervalue",
@@ -48,6 +50,7 @@ EDITOR_RIGHTS = {
             "theme",
         )
     ),
+    "vocabulary.delete_glossaryterm",
     "vocabulary.delete_schoolholiday",
     "vocabulary.delete_parametervalue",
     *(f"schools.{verb}_organisation" for verb in ("view", "add", "change")),

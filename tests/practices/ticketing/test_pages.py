@@ -10,7 +10,8 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from accounts.models import User
-from practices.domain.listing import cards_of, practices_for
+from practices.domain.cards import cards_of
+from practices.domain.listing import practices_for
 from practices.registry import kind_by_slug
 from practices.ticketing.domain.facts import facts_of
 from practices.ticketing.models import TicketingPage
@@ -118,7 +119,7 @@ def test_cards_cost_one_query_however_many(
     kind = kind_by_slug("ticketing")
     found = practices_for(outsider, kind)
     with django_assert_num_queries(1):
-        cards = cards_of(found, kind)
+        cards = cards_of(found)
     assert len(cards) == count
 
 

@@ -54,6 +54,14 @@ def test_parameters_say_what_is_confirmed_and_where_they_come_from() -> None:
         "punten_per_vte_hso": (Decimal(63), True),
         "punten_per_vte_bachelor": (Decimal(85), False),
         "punten_per_vte_master": (Decimal(126), False),
+        "lestijden_per_vte_basis": (Decimal(24), False),
+        "uren_leraar_per_vte_so": (Decimal(21), False),
+        "uren_per_vte_tac": (Decimal(36), False),
+        "bpt_grens": (Decimal(3), True),
+        "weging_basis": (Decimal("1.224882506"), True),
+        "weging_so_a": (Decimal("0.97368015"), True),
+        "weging_so_b": (Decimal("1.153471682"), True),
+        "coefficient_ict_punten": (Decimal("0.05"), False),
     }
     assert "82" in values["punten_per_vte_bachelor"].remark
     assert "120" in values["punten_per_vte_master"].remark

@@ -7,13 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from practices.domain.listing import cards_of
+from practices.domain.cards import cards_of
 from practices.efficiency.domain.doubts import doubts_of, explained_terms
 from practices.efficiency.domain.facts import facts_of, figures_of, whole_of
 from practices.efficiency.domain.reading import read
 from practices.efficiency.enums import GainKind, HowKnown, Rung
 from practices.efficiency.models import EfficiencyGainPage, GainLine
-from practices.registry import kind_by_slug
 from tests.factories.efficiency import hours, lift, line, make_saving, unsaved_saving
 from vocabulary.domain.loading import load_vocabulary
 
@@ -153,20 +152,20 @@ def test_editors_compare_the_careful_figures() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("count", [3, 30])
-def test_cards_cost_three_queries_however_many_there_are(
+def test_cards_come_with_the_pages_and_show_the_rung_of_now(
     tree: Any, organisation: Any, editor: Any, count: int
 ) -> None:
     for number in range(count):
         page = make_saving(organisation, lines=[line(), hours()])
         if number % 2:
             lift(page, editor)
-    kind = kind_by_slug("efficientiewinsten")
-    pages = EfficiencyGainPage.objects.select_related("organisation")
+    pages = EfficiencyGainPage.objects.select_related("organisation", "stored_card")
     with CaptureQueriesContext(connection) as captured:
-        cards = cards_of(pages, kind)
-        assert {card.facts["headline"].words for card in cards} == {f"€{NB}18.900 per jaar"}
-    # The pages, their lines and the claims to their rungs.
-    assert len(captured) == 3
+        cards = cards_of(pages)
+        assert all(f"€{NB}18.900" in card.drawing for card in cards)
+    assert len(captured) == 1
+    confirmed = [card for card in cards if "card__vis--y" in card.drawing]
+    assert len(confirmed) == count // 2
 
 
 # --- Doubts and terms ---------------------------------------------------------------------------

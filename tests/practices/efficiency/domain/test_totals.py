@@ -1,5 +1,6 @@
 """Adding up what a directie confirmed, and finding savings by their rung."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from practices.efficiency.enums import Rung
 from practices.efficiency.models import EfficiencyGainPage
 from practices.registry import kind_by_slug
 from tests.factories.efficiency import change_figure, hours, lift, line, make_saving
+from tests.factories.schools import AffiliationFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 CONFIRMED = "bevestigd-door-de-directie"
@@ -97,14 +99,63 @@ def test_the_total_costs_the_same_queries_however_many_there_are(
     confirmed_total()
     with CaptureQueriesContext(connection) as captured:
         confirmed_total()
-    # Wagtail's restrictions, the lifted pages, their lines, their claims, and the count of all.
-    assert len(captured) == 5
+    # The claims with their pages, the lines, the affiliations, and the count of all.
+    assert len(captured) == 4
+    with CaptureQueriesContext(connection) as captured:
+        confirmed_total(practices_count=count)
+    assert len(captured) == 3
 
 
 def test_the_total_leads_to_the_cases_behind_it() -> None:
-    assert confirmed_total().url == (
-        "/praktijken/efficientiewinsten/?trede=bevestigd-door-de-directie&trede=ook-gelukt-elders"
-    )
+    assert confirmed_total().url == "/bespaard/"
+
+
+def test_the_cases_are_the_parts_of_the_sum(
+    organisation: Any, other_organisation: Any, editor: Any
+) -> None:
+    small = make_saving(other_organisation, lines=[line(difference=Decimal(100)), hours("1.5")])
+    large = make_saving(organisation, lines=[line(), hours("6"), hours("-2")])
+    unmeasured = make_saving(organisation, lines=[line(difference=Decimal(50))])
+    for page in (small, large, unmeasured):
+        lift(page, editor)
+    total = confirmed_total()
+    assert [(case.page, case.euro, case.hours) for case in total.cases] == [
+        (large, Decimal(18_900), Decimal(4)),
+        (small, Decimal(100), Decimal("1.5")),
+        (unmeasured, Decimal(50), None),
+    ]
+    assert sum(case.euro for case in total.cases) == total.euro == Decimal(19_050)
+    assert total.hours == Decimal("5.5")
+
+
+def test_a_school_and_its_scholengemeenschap_are_not_counted_twice(
+    organisation: Any, other_organisation: Any, editor: Any
+) -> None:
+    AffiliationFactory(member=other_organisation, grouping=organisation)
+    lift(make_saving(organisation, schools_count=7), editor)
+    lift(make_saving(other_organisation, schools_count=1), editor)
+    assert confirmed_total().schools_count == 7
+
+
+def test_a_school_that_left_its_scholengemeenschap_counts_for_itself(
+    organisation: Any, other_organisation: Any, editor: Any
+) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    AffiliationFactory(member=other_organisation, grouping=organisation, until=yesterday)
+    lift(make_saving(organisation, schools_count=7), editor)
+    lift(make_saving(other_organisation, schools_count=1), editor)
+    assert confirmed_total().schools_count == 8
+
+
+def test_a_school_of_a_scholengemeenschap_in_a_scholengroep_is_counted_once(
+    organisation: Any, other_organisation: Any, editor: Any
+) -> None:
+    group = OrganisationFactory(group=True, kind="scholengroep")
+    AffiliationFactory(member=organisation, grouping=group)
+    AffiliationFactory(member=other_organisation, grouping=organisation)
+    lift(make_saving(group, schools_count=22), editor)
+    lift(make_saving(other_organisation, schools_count=1), editor)
+    assert confirmed_total().schools_count == 22
 
 
 # --- Finding ----------------------------------------------------------------------------------

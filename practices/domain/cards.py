@@ -1,0 +1,120 @@
+"""Cards of practices: the drawing is stored when a practice is published, and shown from there."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from practices.models import PracticeCard, PracticePage
+from practices.registry import Kind, kind_of
+
+ROOT = Path(__file__).resolve().parents[2]
+DRAWN_BY = ("practices/**/*.py", "templates/practices/**/*.html")
+
+
+@dataclass(frozen=True)
+class Card:
+    """A practice as a listing shows it; `drawing` is what its kind makes of it, as HTML."""
+
+    page: PracticePage
+    kind: Kind
+    drawing: SafeString
+
+
+@cache
+def release() -> str:
+    """Return the fingerprint of the code that draws: cards of another one are drawn again."""
+    digest = hashlib.sha256()
+    for pattern in DRAWN_BY:
+        for path in sorted(ROOT.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def draw_card(*, page: PracticePage, kind: Kind, facts: dict[str, Any] | None = None) -> Card:
+    """Return the card of a practice that is an object of its kind, from these facts or its own."""
+    known = kind.live(page) if facts is None else facts
+    context = {"page": page, "kind": kind, "facts": known}
+    return Card(page, kind, render_to_string(kind.card_template, context))
+
+
+def keep_card(*, page: PracticePage) -> None:
+    """Store the card of a practice that is online; of any other there is none."""
+    if not page.live or page.withdrawn_at is not None:
+        PracticeCard.objects.filter(page_id=page.pk).delete()
+        return
+    specific = page if page.kind_slug else page.specific
+    card = draw_card(page=specific, kind=kind_of(specific))
+    PracticeCard.objects.update_or_create(
+        page_id=page.pk, defaults={"drawing": str(card.drawing), "release": release()}
+    )
+
+
+def refresh_card(*, page_id: int) -> None:
+    """Draw a card again because something beside its page changed."""
+    page = PracticePage.objects.filter(pk=page_id).first()
+    if page is not None:
+        keep_card(page=page.specific)
+
+
+def outdate_cards() -> None:
+    """Have every card drawn again: something changed that many of them show."""
+    PracticeCard.objects.update(release="")
+
+
+def refresh_outdated_cards() -> int:
+    """Draw every card that is missing or was made by another release; returns how many."""
+    done = 0
+    outdated = PracticePage.objects.published().exclude(stored_card__release=release())
+    for page_id in list(outdated.order_by("pk").values_list("pk", flat=True)):
+        refresh_card(page_id=page_id)
+        done += 1
+    return done
+
+
+def cards_of(pages: Iterable[PracticePage]) -> list[Card]:
+    """Return cards of practices, which may be of the base class.
+
+    Costs nothing where the query selected `stored_card`; cards that are missing or out of date
+    are drawn on the spot, for a query a kind and one for each of its prefetches.
+    """
+    given = list(pages)
+    cards: dict[int, Card] = {}
+    missing: dict[str, list[int]] = {}
+    for page in given:
+        kind, stored = kind_of(page), stored_card_of(page)
+        if stored is None:
+            missing.setdefault(kind.slug, []).append(page.pk)
+        else:
+            # It was rendered, and so escaped, by our own template.
+            cards[page.pk] = Card(page, kind, mark_safe(stored.drawing))
+    by_key = {page.pk: page for page in given}
+    for keys in missing.values():
+        kind = kind_of(by_key[keys[0]])
+        for specific in _specific(keys, kind):
+            drawn = draw_card(page=specific, kind=kind)
+            cards[specific.pk] = Card(by_key[specific.pk], kind, drawn.drawing)
+    return [cards[page.pk] for page in given if page.pk in cards]
+
+
+def stored_card_of(page: PracticePage) -> PracticeCard | None:
+    """Return the stored card, if this release drew it."""
+    stored: PracticeCard | None = getattr(page, "stored_card", None)
+    return stored if stored is not None and stored.release == release() else None
+
+
+def _specific(keys: list[int], kind: Kind) -> list[Any]:
+    found = list(
+        kind.page_model.objects.filter(pk__in=keys).select_related(
+            "organisation", *kind.select_related
+        )
+    )
+    if found and kind.prefetch:
+        prefetch_related_objects(found, *kind.prefetch)
+    return found

@@ -1,0 +1,88 @@
+"""The lines of a drawing as points, and as SVG writes them."""
+
+from dataclasses import dataclass
+
+from practices.organogram.domain.canvas import Canvas
+from practices.organogram.domain.heights import Heights
+from practices.organogram.domain.routes import (
+    LEFT,
+    Across,
+    Bottom,
+    Bus,
+    Height,
+    Lane,
+    Route,
+    Routes,
+    Top,
+)
+
+
+@dataclass(frozen=True)
+class Path:
+    """A line from corner to corner between two nodes, given by their places."""
+
+    child: int
+    parent: int
+    is_dotted: bool
+    points: tuple[tuple[int, int], ...]
+
+    @property
+    def d(self) -> str:
+        """The path of SVG."""
+        (x, y), *rest = self.points
+        return f"M{x} {y}" + "".join(f"L{across} {down}" for across, down in rest)
+
+
+def paths_of(routes: Routes, heights: Heights, canvas: Canvas) -> tuple[Path, ...]:
+    """Return every line of a drawing in pixels."""
+    lanes = _lanes(routes, canvas)
+    return tuple(_path(route, heights, lanes) for route in routes.found)
+
+
+def _path(route: Route, heights: Heights, lanes: dict[Lane, int]) -> Path:
+    x, y = _across(route.across, lanes), _height(route.height, heights)
+    points = [(x, y)]
+    for turn in route.turns:
+        if isinstance(turn, int | Lane):
+            x = _across(turn, lanes)
+        else:
+            y = _height(turn, heights)
+        points.append((x, y))
+    return Path(route.child, route.parent, route.is_dotted, tuple(points))
+
+
+def _across(across: Across, lanes: dict[Lane, int]) -> int:
+    return lanes[across] if isinstance(across, Lane) else across
+
+
+def _height(height: Height, heights: Heights) -> int:
+    if isinstance(height, Bus):
+        return heights.buses[height]
+    if isinstance(height, Top):
+        return heights.tops[height.line]
+    if isinstance(height, Bottom):
+        return heights.bottom(height.line)
+    return heights.tops[height.line] + heights.tall[height.line] // 2
+
+
+def _lanes(routes: Routes, canvas: Canvas) -> dict[Lane, int]:
+    """Give each lane its distance from the edge: short ones inside, and none on another.
+
+    Where more run side by side than there is room for, the outermost is shared.
+    """
+    taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    found: dict[Lane, int] = {}
+    most = len(canvas.lanes) - 1
+    for lane, reach in sorted(routes.lanes.items(), key=lambda item: item[1][1] - item[1][0]):
+        free = (
+            number for number in range(most) if not _meets(reach, taken.get((lane.side, number)))
+        )
+        number = next(free, most)
+        taken.setdefault((lane.side, number), []).append(reach)
+        distance = canvas.lanes[number]
+        found[lane] = distance if lane.side == LEFT else canvas.width - distance
+    return found
+
+
+def _meets(reach: tuple[int, int], others: list[tuple[int, int]] | None) -> bool:
+    return any(reach[0] <= last and first <= reach[1] for first, last in others or ())

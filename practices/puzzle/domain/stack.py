@@ -1,0 +1,241 @@
+"""The narrow drawing: every source and then every role is a bar, all on one scale of VTE.
+
+Also the one bar of a card, and that of the ICT-punten beside the form.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from practices.puzzle.domain.canvas import (
+    SMALLEST,
+    Text,
+    is_drawn,
+    length,
+    look_of,
+    over_part,
+    rest_of,
+    uses_by_role,
+    wrapped,
+)
+from practices.puzzle.domain.counting import Counted, total
+from practices.puzzle.domain.puzzle import Account, Puzzle
+from practices.puzzle.domain.wording import (
+    TIPS,
+    available_text,
+    cost_text,
+    fte_text,
+    left_of,
+    source_text,
+)
+
+WIDTH = 320
+BAR = 22
+NAME, LINE = 15, 13
+NAME_STEP, LINE_STEP = 19, 17
+HEADING_STEP, UNDER_HEADING = 18, 10
+GAP = 14
+SEAM = 2
+FIGURE_WIDTH = 92
+"""Room for the figure at the right of a name."""
+LEAST_REST = 8
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a bar; `over` is how much of its end is too much."""
+
+    x: int
+    width: int
+    look: str
+    over: int = 0
+
+    @property
+    def sure(self) -> int:
+        """The width of what is not too much."""
+        return self.width - self.over
+
+    @property
+    def over_x(self) -> int:
+        """Where what is too much begins."""
+        return self.x + self.sure
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar with its words: `figure` stands at the right of the first of the `names`."""
+
+    y: int
+    segments: tuple[Segment, ...]
+    names: tuple[Text, ...] = ()
+    figure: Text | None = None
+    notes: tuple[Text, ...] = ()
+    rest: Segment | None = None
+
+
+@dataclass(frozen=True)
+class Stack:
+    """The whole drawing."""
+
+    height: int
+    headings: tuple[Text, ...]
+    bars: tuple[Bar, ...]
+    width: int = WIDTH
+    bar: int = BAR
+
+
+def stack_of(puzzle: Puzzle) -> Stack | None:
+    """Draw a puzzle; None where no use counts yet."""
+    if not puzzle.is_counted:
+        return None
+    accounts = [account for account in puzzle.accounts if is_drawn(account)]
+    roles = uses_by_role(puzzle)
+    units = {account.key: account.unit for account in accounts}
+    lengths = [account.fte + rest_of(account) for account in accounts]
+    lengths += [total(one.fte for one in uses) for uses in roles]
+    scale = Fraction(WIDTH - LEAST_REST) / max(lengths)
+    y = HEADING_STEP
+    headings = [Text(y - 4, "Bronnen")]
+    y += UNDER_HEADING
+    bars = []
+    for account in accounts:
+        bars.append(_source(account, units, scale, y))
+        y = _end(bars[-1]) + GAP
+    y += HEADING_STEP
+    headings.append(Text(y - 4, "Rollen"))
+    y += UNDER_HEADING
+    for uses in roles:
+        bars.append(_role(uses, units, scale, y))
+        y = _end(bars[-1]) + GAP
+    return Stack(y - GAP + 2, tuple(headings), tuple(bars))
+
+
+def _end(bar: Bar) -> int:
+    bottom = bar.y + (BAR if bar.segments or bar.rest else 0)
+    return bottom + LINE_STEP * len(bar.notes)
+
+
+def _source(account: Account, units: dict[tuple[str, str], str], scale: Fraction, y: int) -> Bar:
+    uses = [one for one in account.uses if one.fte is not None]
+    segments, end = _segments(uses, units, scale)
+    left = left_of(account)
+    wide = length(rest_of(account), scale, smallest=LEAST_REST)
+    if left.state == "left" and not uses:
+        wide = WIDTH // 4
+    rest = Segment(end, min(wide, WIDTH - end), "rest") if wide and end < WIDTH else None
+    words = " · ".join(text for text in (_of(account), left.text) if text)
+    css = "v-t2 pz-much" if left.state == "over" else "v-t2"
+    figure = f"{fte_text(account.fte)} VTE" if uses else ""
+    return _bar(source_text(account.source, account.name), figure, segments, rest, words, css, y)
+
+
+def _of(account: Account) -> str:
+    available = available_text(account)
+    return f"van {available}" if account.left is not None and account.uses else available
+
+
+def _role(uses: list[Counted], units: dict[tuple[str, str], str], scale: Fraction, y: int) -> Bar:
+    segments, _end_of_bar = _segments(uses, units, scale)
+    costs = [text for one in uses if (text := cost_text(one))]
+    words = f"{costs[0]} punten" if len(costs) == 1 else ""
+    css = "v-t2"
+    if any(one.tips for one in uses):
+        words = f"{words} · {TIPS}".removeprefix(" · ")
+        css = "v-t2 pz-much"
+    fte = total(one.fte for one in uses)
+    return _bar(uses[0].use.role, f"{fte_text(fte)} VTE", segments, None, words, css, y)
+
+
+def _segments(
+    uses: list[Counted], units: dict[tuple[str, str], str], scale: Fraction
+) -> tuple[tuple[Segment, ...], int]:
+    found = []
+    x = 0
+    for one in uses:
+        wide = length(one.fte or Fraction(0), scale)
+        over = over_part(one, units[one.use.account], wide)
+        seam = SEAM if wide > 2 * SEAM else 0
+        found.append(Segment(x, wide - seam, look_of(one.use.source), min(over, wide - seam)))
+        x += wide
+    return tuple(found), x
+
+
+def _bar(
+    name: str,
+    figure: str,
+    segments: tuple[Segment, ...],
+    rest: Segment | None,
+    words: str,
+    css: str,
+    y: int,
+) -> Bar:
+    lines = wrapped(name, size=NAME, width=WIDTH - (FIGURE_WIDTH if figure else 0))
+    names = tuple(
+        Text(y + NAME_STEP * number - 4, line, "v-t v-b", NAME)
+        for number, line in enumerate(lines, start=1)
+    )
+    top = y + NAME_STEP * len(lines) + 1
+    under = top + (BAR if segments or rest else 0)
+    notes = tuple(
+        Text(under + LINE_STEP * number - 2, line, css, LINE)
+        for number, line in enumerate(wrapped(words, size=LINE, width=WIDTH), start=1)
+        if line
+    )
+    shown = Text(y + NAME_STEP - 4, figure, "v-t v-b", LINE) if figure else None
+    return Bar(top, segments, names, shown, notes, rest)
+
+
+# --- One bar alone ------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Strip:
+    """One bar for a whole puzzle, or for its ICT-punten."""
+
+    segments: tuple[Segment, ...]
+    rest: Segment | None
+    width: int = WIDTH
+    height: int = 28
+
+
+def strip_of(puzzle: Puzzle) -> Strip | None:
+    """Return the bar of a card: the VTE of each source, and what is left of the ICT-punten."""
+    if not puzzle.is_counted:
+        return None
+    rest = rest_of(puzzle.ict)
+    whole = Fraction(WIDTH) / (puzzle.fte + rest)
+    rest_width = length(rest, whole, smallest=LEAST_REST)
+    room = WIDTH - rest_width
+    scale = Fraction(room) / puzzle.fte
+    segments: list[Segment] = []
+    start = 0
+    done = Fraction(0)
+    for account in puzzle.accounts:
+        if not account.fte:
+            continue
+        done += account.fte
+        end = int(done * scale)
+        wide = max(SEAM, end - start - (SEAM if end < WIDTH else 0))
+        over = total(one.over for one in account.uses)
+        too_much = int(wide * over / account.used) if over and account.used else 0
+        segments.append(Segment(start, wide, look_of(account.source), too_much))
+        start = end
+    return Strip(tuple(segments), Segment(room, rest_width, "rest") if rest_width else None)
+
+
+def ict_strip_of(puzzle: Puzzle) -> Strip | None:
+    """Return the bar of the ICT-punten, a part a role; None where they are not known."""
+    ict = puzzle.ict
+    if not ict.available:
+        return None
+    taken = [(one, one.points) for one in ict.uses if one.points]
+    full = max(ict.available, ict.used or Fraction(0))
+    scale = Fraction(WIDTH) / full
+    segments: list[Segment] = []
+    done = Fraction(0)
+    for one, points in taken:
+        start = int(done * scale)
+        done += points
+        wide = max(SMALLEST, int(done * scale) - start)
+        over = over_part(one, ict.unit, wide)
+        segments.append(Segment(start, max(1, wide - SEAM), look_of(ict.source), over))
+    start = int(done * scale)
+    rest = Segment(start, WIDTH - start, "rest") if start < WIDTH - 1 else None
+    return Strip(tuple(segments), rest, height=36)

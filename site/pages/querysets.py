@@ -1,0 +1,24 @@
+"""Words that hold for querysets of every page."""
+
+from typing import TypeVar
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from wagtail.models import PageViewRestriction
+
+Found = TypeVar("Found", bound=QuerySet)  # type: ignore[type-arg]  # of whatever kind of page
+
+
+def is_restricted() -> Exists:
+    """Whether a page, or one above it, is shown only after a password or to a group.
+
+    Wagtail's `public()` asks for all restrictions first, with a query of its own each time; here
+    the database compares the paths itself.
+    """
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.annotate(path_below=path)
+    return Exists(above.filter(path_below__startswith=F("page__path")))
+
+
+def unrestricted(found: Found) -> Found:
+    """Leave out pages in a restricted part of the tree, within the same query."""
+    return found.filter(~is_restricted())
