@@ -7,7 +7,15 @@ from django.utils.text import slugify
 from tests.factories.running_site import ROOT
 
 CONTENT = ROOT / "site" / "home" / "demo" / "content.json"
-PLACES = {"ticketing": "ticketing", "efficientiewinst": "efficientiewinsten"}
+PLACES = {
+    "ticketing": "ticketing",
+    "efficientiewinst": "efficientiewinsten",
+    "organogram": "organigrammen",
+    "puntenpuzzel": "puntenpuzzels",
+    "centraal-of-lokaal": "centraal-of-lokaal",
+}
+KINDS = (*PLACES.values(), "handleidingen", "aanpakken")
+"""The folders of all seven kinds."""
 SLUG_LENGTH = 80
 
 

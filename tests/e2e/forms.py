@@ -37,6 +37,34 @@ OF_A_KIND: dict[str, Answers] = {
         "hoe je dat weet": {"winst-0-how_known": "factuur"},
         "één zin voor je directie": {"argument": "Scholen delen één server, en betalen hem samen."},
     },
+    "organigrammen": {
+        "een rol": {"rollen-0-role": "directeur"},
+        "haar niveau": {"rollen-0-level": "school"},
+        "nog een rol": {"rollen-1-role": "TICT"},
+        "het niveau daarvan": {"rollen-1-level": "scholengemeenschap"},
+        "wie beslist": {"decides_and_contact": "De directeur beslist, het TICT is aanspreekpunt."},
+    },
+    "puntenpuzzels": {
+        "schooljaar": {"school_year": "2025-2026"},
+        "ICT-punten": {"ict_points": "181"},
+        "samengelegd": {"pooling": "alle"},
+        "een rol": {"inzet-0-role": "coördinerend TICT"},
+        "de uren": {"inzet-0-hours": "27"},
+        "de bron": {"inzet-0-source": "ict"},
+    },
+    "centraal-of-lokaal": {
+        "een taak": {"place-TEC-01": "lokaal"},
+        "een tweede taak": {"place-TEC-02": "centraal"},
+        "een derde taak": {"place-TEC-03": "gedeeld"},
+        "de doorslag": {"tipping_point": "Wat in de klas voelbaar is, blijft dicht bij de klas."},
+    },
+    "handleidingen": {
+        "voor wie": {"for_whom": "leraren"},
+        "de handleiding": {"body": "# Inloggen\n1. Open het scherm.\n2. Typ je wachtwoord."},
+    },
+    "aanpakken": {
+        "wat het opleverde": {"yielded": "Zeven directies tekenden binnen de maand."},
+    },
 }
 PREFILLED = 1
 """The organisation is asked as well; it is filled in where one works in one place."""

@@ -7,13 +7,16 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import WIDTHS, NewContext, sign_in
+from tests.e2e.content import KINDS
 
 PUBLIC = (
     "/",
     "/praktijken/",
-    "/praktijken/ticketing/",
-    "/praktijken/efficientiewinsten/",
+    *(f"/praktijken/{kind}/" for kind in KINDS),
     "/praktijken/vergelijken/",
+    "/artikelen/",
+    "/themas/",
+    "/woordenlijst/",
     "/netwerken/",
     "/organisaties/",
     "/privacy/",
@@ -29,10 +32,21 @@ SIGNED_IN = (
     "/mijn/",
     "/mijn/functies/",
     "/praktijken/delen/",
-    "/praktijken/delen/ticketing/",
-    "/praktijken/delen/efficientiewinsten/",
+    "/praktijken/delen/kort/",
+    *(f"/praktijken/delen/{kind}/" for kind in KINDS),
 )
-FIRST_OF_KIND = ("/praktijken/ticketing/", "/praktijken/efficientiewinsten/", "/netwerken/")
+DEPTHS = (3, 4)
+FIRST_OF_KIND = (
+    *(f"/praktijken/{kind}/" for kind in KINDS),
+    "/netwerken/",
+    "/artikelen/",
+    "/themas/",
+)
+    *(f"/praktijken/{kind}/" for kind in KINDS),
+    "/netwerken/",
+    "/artikelen/",
+    "/themas/",
+)
 
 
 def violations(page: Page) -> list[str]:
@@ -68,7 +82,7 @@ def details(page: Page) -> tuple[str, ...]:
         links = page.locator("main h2 a, main h3 a").evaluate_all(
             "links => links.map(link => link.getAttribute('href'))"
         )
-        found += [link for link in links if link.count("/") == 4][:1]
+        found += [link for link in links if link.count("/") in DEPTHS][:1]
     page.goto("/praktijken/ticketing/")
     slugs = page.locator("main h3 a").evaluate_all(
         "links => links.map(link => link.getAttribute('href').split('/')[3])"
@@ -94,7 +108,7 @@ def test_forms_are_accessible_also_with_errors(
     page = new_context(viewport={"width": width, "height": 900}).new_page()
     sign_in(page, "auteur")
     wrong = visited(page, SIGNED_IN)
-    for kind in ("ticketing", "efficientiewinsten"):
+    for kind in KINDS:
         page.goto(f"/praktijken/delen/{kind}/")
         page.get_by_role("button", name="Stuur naar de redactie").click()
         page.wait_for_selector(".esum")

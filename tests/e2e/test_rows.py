@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import AsPerson
+from tests.e2e.content import KINDS
 from tests.e2e.forms import press
 
 FORM = "/praktijken/delen/efficientiewinsten/"
@@ -74,7 +75,7 @@ def test_an_error_summary_leads_to_the_field(javascript: bool, as_person: AsPers
         assert page.url.endswith("#id_title")
 
 
-@pytest.mark.parametrize("kind", ["ticketing", "efficientiewinsten"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_error_names_its_field(kind: str, as_person: AsPerson) -> None:
     page = as_person("auteur")
     page.goto(f"/praktijken/delen/{kind}/")

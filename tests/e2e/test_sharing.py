@@ -23,7 +23,20 @@ from tests.e2e.people import (
 from tests.factories.running_site import Site
 
 MOST_QUESTIONS = 12
-KINDS = {"ticketing": "Ticketingsysteem", "efficientiewinsten": "Efficiëntiewinst"}
+KINDS = {
+    "ticketing": "Ticketingsysteem",
+    "efficientiewinsten": "Efficiëntiewinst",
+    "organigrammen": "Organogram",
+    "puntenpuzzels": "Puntenpuzzel",
+    "centraal-of-lokaal": "Centraal of lokaal",
+    "handleidingen": "Handleiding of kader",
+    "aanpakken": "Aanpak",
+}
+REVISED = {
+    "ticketing": ("minuses", "geen koppeling met de inventaris\nde app is traag"),
+    "efficientiewinsten": ("investment", "12600,00"),
+}
+LESSON = "Begin klein, met één school."
 QUESTION = "Wat kostte het eenmalig, en wat is er nog niet goed?"
 
 
@@ -49,10 +62,8 @@ def revised_by(page: Page, person: Newcomer, kind: str, title: str, site: Site) 
     mail = site.wait_for_mail(person.email, containing=QUESTION)
     page.goto(link_with(site, mail, "/praktijken/delen/praktijk/"))
     expect(page.get_by_text(QUESTION)).to_be_visible()
-    if kind == "ticketing":
-        fill(page, "minuses", "geen koppeling met de inventaris\nde app is traag")
-    else:
-        fill(page, "investment", "12600,00")
+    name, value = REVISED.get(kind, ("lessons", LESSON))
+    fill(page, name, value)
     fill(page, "may_share", True)
     press(page, SEND)
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
@@ -89,9 +100,63 @@ def check_efficiency(page: Page) -> None:
     expect(page.get_by_text("opgegeven door de school").first).to_be_visible()
 
 
+def check_organogram(page: Page) -> None:
+    """Look at the drawn team, and at the same as text."""
+    drawing = page.locator("figure svg[role=img]:visible")
+    expect(drawing).to_have_count(1)
+    expect(drawing).to_contain_text("directeur")
+    expect(drawing).to_contain_text("TICT")
+    expect(page.get_by_text("De directeur beslist, het TICT is aanspreekpunt.")).to_be_visible()
+    page.locator("summary", has_text="als tekst").click()
+    expect(page.locator(".nested").get_by_text("directeur").first).to_be_visible()
+    expect(page.get_by_text(LESSON)).to_be_visible()
+
+
+def check_puzzle(page: Page) -> None:
+    """Look at the hours as VTE, the points, and the drawing from sources to roles."""
+    figures = page.get_by_label("De puzzel in cijfers")
+    expect(figures).to_contain_text("0,75 VTE")
+    expect(figures).to_contain_text("181")
+    expect(page.locator("main svg[role=img]:visible").first).to_be_visible()
+    table = page.get_by_role("table").filter(has_text="coördinerend TICT").first
+    expect(table).to_contain_text("27 uur")
+    expect(page.get_by_text(LESSON)).to_be_visible()
+
+
+def check_choices(page: Page) -> None:
+    """Look at the three marks and their counts."""
+    figures = page.get_by_label("De keuzes in het kort")
+    expect(figures).to_contain_text("Wat in de klas voelbaar is")
+    for place in ("Centraal", "Lokaal", "Gedeeld"):
+        expect(figures.locator("div").filter(has_text=place).last).to_contain_text("1")
+    expect(page.locator("figure svg[role=img]:visible").first).to_be_visible()
+    expect(page.get_by_text(LESSON)).to_be_visible()
+
+
+def check_guide(page: Page) -> None:
+    """Look at what it is, for whom, and at its text."""
+    expect(page.locator("#wat-het-is")).to_contain_text("leraren")
+    expect(page.locator("#tekst").get_by_role("heading", name="Inloggen")).to_be_visible()
+    expect(page.locator("#tekst").get_by_role("listitem")).to_have_count(2)
+    expect(page.get_by_text(LESSON)).to_be_visible()
+
+
+def check_approach(page: Page) -> None:
+    """Look at what it yielded, and at what was not measured."""
+    figures = page.get_by_label("De aanpak in het kort")
+    expect(figures).to_contain_text("Zeven directies tekenden binnen de maand.")
+    expect(figures).to_contain_text("niet gemeten")
+    expect(page.get_by_text(LESSON)).to_be_visible()
+
+
 CHECKS: dict[str, Callable[[Page], None]] = {
     "ticketing": check_ticketing,
     "efficientiewinsten": check_efficiency,
+    "organigrammen": check_organogram,
+    "puntenpuzzels": check_puzzle,
+    "centraal-of-lokaal": check_choices,
+    "handleidingen": check_guide,
+    "aanpakken": check_approach,
 }
 
 
