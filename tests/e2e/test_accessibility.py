@@ -42,11 +42,6 @@ FIRST_OF_KIND = (
     "/artikelen/",
     "/themas/",
 )
-    *(f"/praktijken/{kind}/" for kind in KINDS),
-    "/netwerken/",
-    "/artikelen/",
-    "/themas/",
-)
 
 
 def violations(page: Page) -> list[str]:
