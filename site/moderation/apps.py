@@ -13,6 +13,12 @@ class ModerationConfig(AppConfig):
     def ready(self) -> None:
         """Connect to Wagtail's workflow and register our own kinds of case."""
         from moderation import handlers, own_kinds
+        from operations.site_version import declare_private
 
         handlers.connect()
         own_kinds.register()
+        declare_private(
+            *("moderation.Case", "moderation.CaseEvent", "moderation.CannedReply"),
+            *("moderation.ProblemReport", "moderation.ReviewTask"),
+            because="between authors and editors",
+        )
