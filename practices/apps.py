@@ -19,6 +19,7 @@ class PracticesConfig(AppConfig):
         from files.access import register_keeper, register_reader
         from moderation.signals import case_decided
         from operations.periodic import register_job
+        from operations.site_version import declare_private
         from practices import access, cases, links, sections
         from practices.domain.resuming import draft_details, resume_url
         from safeforms.registry import register_form
@@ -44,6 +45,7 @@ class PracticesConfig(AppConfig):
         case_decided.connect(cases.mail_decision, dispatch_uid="practices-mail-decision")
         links.register()
         _watch_what_cards_show()
+        declare_private("practices.PracticeMessage", because="between two people")
 
 
 def _watch_what_cards_show() -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 if TYPE_CHECKING:
     from practices.forms.practice import PracticeForm
     from practices.models import PracticePage
@@ -99,11 +101,20 @@ class Kind:
     """Included in the author's status page, with `page` and `facts`."""
 
 
+RESERVED_FOLDERS = frozenset({"delen", "kort", "klad", "praktijk", "vergelijken", "contact"})
+"""What stands in the place of a kind's folder in `/praktijken/…/` and `/praktijken/delen/…/`."""
+
 _kinds: dict[str, Kind] = {}
 
 
 def register_kind(kind: Kind) -> None:
-    """Make a kind known; the same slug again replaces the first one."""
+    """Make a kind known; the same slug again replaces the first one.
+
+    Raises:
+        ImproperlyConfigured: views of ours have this address.
+    """
+    if kind.slug in RESERVED_FOLDERS:
+        raise ImproperlyConfigured(f"No kind can have the folder {kind.slug}.")
     _kinds[kind.slug] = kind
 
 

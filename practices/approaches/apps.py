@@ -12,6 +12,7 @@ class ApproachesConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kinds of practice, and the style guide."""
-        from practices.approaches import registrations
+        from practices.approaches import registrations, specimens
 
         registrations.register()
+        specimens.register()

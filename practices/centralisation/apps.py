@@ -12,6 +12,7 @@ class CentralisationConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kinds of practice, and the style guide."""
-        from practices.centralisation import registrations
+        from practices.centralisation import registrations, specimens
 
         registrations.register()
+        specimens.register()

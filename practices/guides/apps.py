@@ -12,6 +12,7 @@ class GuidesConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kinds of practice, and the style guide."""
-        from practices.guides import registrations
+        from practices.guides import registrations, specimens
 
         registrations.register()
+        specimens.register()

@@ -20,6 +20,19 @@ class AccountsConfig(AppConfig):
         assert checks  # noqa: S101  registers itself
         authenticator_added.connect(second_factor.remember_set_up)
         registrations.register()
+        _declare_private()
+
+
+def _declare_private() -> None:
+    """Signing in and asking for a link change nothing that readers see."""
+    from operations.site_version import declare_private, declare_quiet
+
+    declare_private(
+        *("accounts.OneTimeLink", "accounts.TermsAcceptance"),
+        *("accounts.User_groups", "accounts.User_user_permissions"),
+        because="what people agreed to and may do",
+    )
+    declare_quiet("accounts.User", "last_login", "password", because="how somebody signs in")
 
 
 class EditorAccountsConfig(WagtailUsersAppConfig):

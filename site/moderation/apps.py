@@ -13,7 +13,13 @@ class ModerationConfig(AppConfig):
     def ready(self) -> None:
         """Connect to Wagtail's workflow and register our own kinds of case."""
         from moderation import handlers, memberships, own_kinds
+        from operations.site_version import declare_private
 
         handlers.connect()
         own_kinds.register()
         memberships.register()
+        declare_private(
+            *("moderation.Case", "moderation.CaseEvent", "moderation.CannedReply"),
+            *("moderation.ProblemReport", "moderation.ReviewTask"),
+            because="between authors and editors",
+        )

@@ -16,6 +16,8 @@ class NotificationsConfig(AppConfig):
         """Send the outbox twice a minute, and forget what was sent long ago."""
         from notifications.domain.sending import forget_sent_texts, send_due_mail
         from operations.periodic import register_job
+        from operations.site_version import declare_private
 
         register_job(name="send mail", every=timedelta(seconds=30), run=send_due_mail)
         register_job(name="forget sent mail", every=timedelta(hours=1), run=forget_sent_texts)
+        declare_private("notifications.OutgoingMail", because="between the site and one person")

@@ -13,12 +13,15 @@ class OperationsConfig(AppConfig):
     verbose_name = "Werking"
 
     def ready(self) -> None:
-        """Register the jobs of the frameworks below."""
-        from operations import jobs
+        """Register the jobs of the frameworks below, and watch for public changes."""
+        from operations import jobs, site_version
         from operations.periodic import register_job
+        from operations.private_models import declare_framework_models
         from operations.worker import requeue_abandoned_tasks
 
         minute, day = timedelta(minutes=1), timedelta(days=1)
         register_job(name="requeue tasks", every=minute, run=requeue_abandoned_tasks)
         register_job(name="clear sessions", every=day, run=jobs.clear_sessions)
         register_job(name="prune tasks", every=day, run=jobs.prune_tasks)
+        declare_framework_models()
+        site_version.watch()

@@ -11,7 +11,10 @@ class PagesConfig(AppConfig):
     verbose_name = "Pagina's"
 
     def ready(self) -> None:
-        """Guard what editors export."""
+        """Guard what editors export; have pages made anew at moments that were set."""
+        from operations.moments import register_moments
         from pages.exports import guard_exports
+        from pages.schedule import next_scheduled
 
         guard_exports()
+        register_moments(next_scheduled)

@@ -16,7 +16,11 @@ class SafeformsConfig(AppConfig):
         """Keep the files that drafts mention, and clear up what is old."""
         from files.access import register_keeper
         from operations.periodic import register_job
+        from operations.site_version import declare_private
         from safeforms.domain.retention import files_in_drafts, remove_old
 
         register_keeper(files_in_drafts)
         register_job(name="safeforms.remove_old", every=timedelta(days=1), run=remove_old)
+        declare_private(
+            "safeforms.FormDraft", "safeforms.FormToken", because="of a form not sent yet, or once"
+        )

@@ -42,9 +42,10 @@ def rows(kind: str) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in demo_content()["praktijken"] if row["type"] == kind}
 
 
-def test_the_demo_holds_all_organisations_the_twelve_practices_and_the_networks(demo: None) -> None:
+def test_the_demo_holds_all_organisations_all_practices_and_the_networks(demo: None) -> None:
     assert Organisation.objects.filter(number__startswith="9990").count() == 17
-    assert PracticePage.objects.published().count() == 12
+    # Those of the content, and two manuals and two approaches of our own.
+    assert PracticePage.objects.published().count() == 25 + 2 + 2
     assert min(NetworkPage.objects.values_list("slug", flat=True)).startswith("n1-")
     assert NetworkPage.objects.live().count() == 6
     assert User.objects.filter(email="auteur@demo.test").exists()

@@ -42,6 +42,12 @@ def first_sentence(text: str) -> str:
     return text[: min(ends)] if ends else text
 
 
+def enumeration(words: list[str]) -> str:
+    """Join words as one says them: "leraren coachen, vorming op maat en samenwerken"."""
+    *first, last = words or [""]
+    return f"{', '.join(first)} en {last}" if first else last
+
+
 def facts_of(page: ApproachPage) -> dict[str, Any]:
     """Return the sentence of the card, and what the approach took; costs no query."""
     quote = page.quote.strip(" \"'“”‘’")
@@ -50,7 +56,7 @@ def facts_of(page: ApproachPage) -> dict[str, Any]:
         "sentence": card,
         "quote": Sentence(quote, page.quoted) if quote else None,
         "yielded": page.yielded,
-        "topics": page.topic_labels,
+        "topics": enumeration(page.topic_labels),
         "took": (_hours(page), _cost(page)),
     }
 

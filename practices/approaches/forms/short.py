@@ -23,7 +23,11 @@ class ShortForm(SafeForm):
     title = forms.CharField(
         label="Titel", max_length=150, help_text="Zeg in een paar woorden wat jullie deden."
     )
-    file = PrivateFileField(label="Een foto of bestand", required=False)
+    file = PrivateFileField(
+        label="Een foto of bestand",
+        required=False,
+        help_text="Een foto, pdf of document. De plaats waar je een foto nam, halen we weg.",
+    )
     summary = forms.CharField(
         label="Wat deden jullie?",
         required=False,

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from files.forms import readable_size
 from practices.guides.domain.blocks import blocks_of
-from practices.guides.enums import LICENCE_URLS, GuideType
+from practices.guides.enums import LICENCE_URLS, ForWhom, GuideType
 from practices.guides.models import GuidePage
 from practices.registry import Figure
+from schools.labels import labels_of
 
 WORDS_A_MINUTE = 200
 SLIDES = frozenset({".pptx", ".odp"})
@@ -37,9 +38,8 @@ class Material:
 
 def enumeration(words: list[str]) -> str:
     """Join words as one says them: "leraren, ouders en directie"."""
-    if len(words) < len(("one", "other")):
-        return "".join(words)
-    return f"{', '.join(words[:-1])} en {words[-1]}"
+    *first, last = words or [""]
+    return f"{', '.join(first)} en {last}" if first else last
 
 
 def facts_of(page: GuidePage) -> dict[str, Any]:
@@ -49,13 +49,21 @@ def facts_of(page: GuidePage) -> dict[str, Any]:
     licence = page.get_material_licence_display()
     return {
         "what": GuideType(guide_type).label.capitalize(),
-        "for_whom": enumeration(page.for_whom_labels),
+        "for_whom": enumeration(groups_of(page)),
         "materials": materials,
         "main": materials[0] if materials else None,
         "blocks": blocks_of(page.body),
         "licence": licence,
         "licence_url": LICENCE_URLS.get(page.material_licence, ""),
     }
+
+
+def groups_of(page: GuidePage) -> list[str]:
+    """Return who uses it, in the words of its school, in the order of the list."""
+    words = {choice.value: str(choice.label) for choice in ForWhom}
+    if page.organisation_id:
+        words[ForWhom.PUPILS] = labels_of(page.organisation.kind).pupils
+    return [word for value, word in words.items() if value in page.for_whom]
 
 
 def materials_of(page: GuidePage) -> tuple[Material, ...]:

@@ -9,7 +9,7 @@ from wagtail.models import Revision
 
 from files.domain.uploads import attach_files
 from files.models import StoredFile
-from practices.guides.enums import ForWhom, GuideType, MaterialLicence
+from practices.guides.enums import GuideType, MaterialLicence
 from practices.guides.panels import GUIDE_PANELS, GuideAdminForm
 from practices.models.practice import PracticePage
 
@@ -74,8 +74,3 @@ class GuidePage(PracticePage):
                 new.update(original_name=f"{name}{extension}")
             attach_files(ids=[self.file_id])
         return revision
-
-    @property
-    def for_whom_labels(self) -> list[str]:
-        """Who uses it, in words, in the order of the list."""
-        return [str(choice.label) for choice in ForWhom if choice.value in self.for_whom]

@@ -39,6 +39,7 @@ from safeforms.templatetags.getallen import getal
 from vocabulary.enums import TaskCluster
 
 HUNDRED = 100
+MORE_THAN_ONE = 2
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ def facts_of(page: PuzzlePage) -> dict[str, Any]:
         "ict": _source(puzzle.ict),
         "sources": tuple(_source(each) for each in puzzle.accounts if is_drawn(each)),
         "sources_all": SimpleLazyObject(lambda: tuple(_source(each) for each in puzzle.accounts)),
+        "is_decided": any(decided_text(each) for each in puzzle.accounts),
         "strip": SimpleLazyObject(lambda: strip_of(puzzle)),
         "ict_strip": SimpleLazyObject(lambda: ict_strip_of(puzzle)),
         "flow": SimpleLazyObject(lambda: flow_of(puzzle)),
@@ -148,12 +150,14 @@ def headline_of(puzzle: Puzzle) -> Headline:
     left, available = left_of(puzzle.ict), puzzle.ict.available
     if available is None or left.state == "unknown":
         return Headline("Nog te verdelen")
-    of = f"van {points_text(available)} ICT-punten"
+    there_is = points_text(available)
+    words = f"van {there_is} ICT-punten over"
     if left.state == "over":
-        return Headline("Te veel verdeeld", left.figure, of, left.state)
+        words = f"ICT-punten te veel, van {there_is}"
+        return Headline("Te veel verdeeld", left.figure, words, left.state)
     if left.state == "open":
-        return Headline("Nog te verdelen, hoogstens", left.figure, of, left.state)
-    return Headline("Nog te verdelen", left.figure, of, left.state)
+        words = f"{words}, hoogstens"
+    return Headline("Nog te verdelen", left.figure, words, left.state)
 
 
 def row_of(counted: Counted) -> RowFact:
@@ -179,8 +183,8 @@ def row_of(counted: Counted) -> RowFact:
 
 
 def shares_of(shares: tuple[Share, ...], labels: Any) -> tuple[ShareFact, ...]:
-    """Return levels or clusters in words; nothing where no row said any."""
-    if not any(share.value for share in shares):
+    """Return levels or clusters in words; nothing where the rows say all there is to say."""
+    if len(shares) < MORE_THAN_ONE:
         return ()
     order = {value: number for number, value in enumerate(labels.values)}
     placed = sorted(shares, key=lambda share: order.get(share.value, len(order)))

@@ -28,14 +28,15 @@ from practices.puzzle.domain.wording import (
     source_text,
 )
 
-WIDTH = 320
+WIDTH, STRIP = 280, 320
+"""Of the drawing, and of one bar alone."""
 BAR = 22
 NAME, LINE = 15, 13
 NAME_STEP, LINE_STEP = 19, 17
 HEADING_STEP, UNDER_HEADING = 18, 10
 GAP = 14
 SEAM = 2
-FIGURE_WIDTH = 92
+FIGURE_WIDTH = 84
 """Room for the figure at the right of a name."""
 LEAST_REST = 8
 
@@ -191,7 +192,7 @@ class Strip:
 
     segments: tuple[Segment, ...]
     rest: Segment | None
-    width: int = WIDTH
+    width: int = STRIP
     height: int = 28
 
 
@@ -200,9 +201,9 @@ def strip_of(puzzle: Puzzle) -> Strip | None:
     if not puzzle.is_counted:
         return None
     rest = rest_of(puzzle.ict)
-    whole = Fraction(WIDTH) / (puzzle.fte + rest)
+    whole = Fraction(STRIP) / (puzzle.fte + rest)
     rest_width = length(rest, whole, smallest=LEAST_REST)
-    room = WIDTH - rest_width
+    room = STRIP - rest_width
     scale = Fraction(room) / puzzle.fte
     segments: list[Segment] = []
     start = 0
@@ -212,7 +213,7 @@ def strip_of(puzzle: Puzzle) -> Strip | None:
             continue
         done += account.fte
         end = int(done * scale)
-        wide = max(SEAM, end - start - (SEAM if end < WIDTH else 0))
+        wide = max(SEAM, end - start - (SEAM if end < STRIP else 0))
         over = total(one.over for one in account.uses)
         too_much = int(wide * over / account.used) if over and account.used else 0
         segments.append(Segment(start, wide, look_of(account.source), too_much))
@@ -227,7 +228,7 @@ def ict_strip_of(puzzle: Puzzle) -> Strip | None:
         return None
     taken = [(one, one.points) for one in ict.uses if one.points]
     full = max(ict.available, ict.used or Fraction(0))
-    scale = Fraction(WIDTH) / full
+    scale = Fraction(STRIP) / full
     segments: list[Segment] = []
     done = Fraction(0)
     for one, points in taken:
@@ -237,5 +238,5 @@ def ict_strip_of(puzzle: Puzzle) -> Strip | None:
         over = over_part(one, ict.unit, wide)
         segments.append(Segment(start, max(1, wide - SEAM), look_of(ict.source), over))
     start = int(done * scale)
-    rest = Segment(start, WIDTH - start, "rest") if start < WIDTH - 1 else None
+    rest = Segment(start, STRIP - start, "rest") if start < STRIP - 1 else None
     return Strip(tuple(segments), rest, height=36)

@@ -147,6 +147,7 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": VAR / "praktijkplein.sqlite3",
+            "CONN_MAX_AGE": 60,
             "OPTIONS": SQLITE_OPTIONS,
         }
     }
@@ -156,8 +157,15 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "operations_cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
+    # Apart, so that many odd addresses push out nothing but pages.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "operations_pages",
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
 }
+PAGE_CACHE_SECONDS = 60
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -173,6 +181,8 @@ MEDIA_URL = "/media/"
 PRIVATE_ROOT = VAR / "private"
 STATIC_ROOT = ENVIRONMENT.static_root or VAR / "static"
 STATIC_URL = "/static/"
+# What lies there is no page, or never for everybody.
+PAGE_CACHE_EXEMPT = [STATIC_URL, MEDIA_URL, "/health/", "/bestanden/", "/beheer/"]
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {

@@ -40,7 +40,8 @@ def themes_with_counts(*, user: Any) -> QuerySet[Theme]:
     found: QuerySet[Theme] = Theme.objects.annotate(
         practices_count=Count("practices", filter=Q(practices__in=visible), distinct=True)
     )
-    return found
+    # Who counts forgets the order of the model.
+    return found.order_by("order", "name")
 
 
 def theme_view(*, theme: Theme, user: Any, query: QueryDict) -> ThemeView:

@@ -2,5 +2,6 @@
 
 from operations.models.heartbeat import Heartbeat
 from operations.models.periodic import PeriodicRun
+from operations.models.site_version import SiteVersion
 
-__all__ = ["Heartbeat", "PeriodicRun"]
+__all__ = ["Heartbeat", "PeriodicRun", "SiteVersion"]

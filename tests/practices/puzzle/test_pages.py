@@ -84,7 +84,7 @@ def test_the_live_panel_counts_while_one_types(client: Any, author: Any, organis
         organisation, author, title="", pooling="", **{"inzet-0-diploma": "bachelor"}
     )
     html = text_of(client.post(f"{SHARE}live/", half).content.decode())
-    assert "0,94 van 34 ICT-punten" in html
+    assert "0,94 van 34 ICT-punten over" in html
     assert "0,389 VTE" in html
     over = client.post(f"{SHARE}live/", half | {"ict_points": "30"}).content.decode()
     assert "Te veel verdeeld" in over

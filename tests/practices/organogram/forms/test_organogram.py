@@ -336,6 +336,15 @@ def test_a_start_keeps_the_rows_in_which_something_was_typed(
     assert names == ["hoofd", "directeur", "TICT", "PICT"]
 
 
+def test_a_role_of_a_start_may_get_its_own_name(author: Any, organisation: Any) -> None:
+    form = filled(organisation, author, **NO_ROWS, rij="rollen:sjabloon:driehoek")
+    data = form.data.copy()
+    assert data["rollen-1-superior-was"] == f"{data['rollen-0-key']}|directeur"
+    data["rollen-0-role"] = "schoolhoofd"
+    renamed = OrganogramForm(data, user=author)
+    assert row_of(renamed, 1).reports_to == row_of(renamed, 0).key
+
+
 def test_an_unknown_start_changes_nothing(author: Any, organisation: Any) -> None:
     form = filled(organisation, author, rij="rollen:sjabloon:paleis")
     names = [each["role"].value() for each in form.formsets["rollen"].forms]

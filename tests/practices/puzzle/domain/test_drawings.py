@@ -6,7 +6,7 @@ from typing import Any
 from practices.puzzle.domain.canvas import wrapped
 from practices.puzzle.domain.flow import flow_of
 from practices.puzzle.domain.puzzle import Puzzle, puzzle_of
-from practices.puzzle.domain.stack import WIDTH, ict_strip_of, stack_of, strip_of
+from practices.puzzle.domain.stack import STRIP, WIDTH, ict_strip_of, stack_of, strip_of
 from tests.factories.puzzle import RULES, means, use
 
 NB = "\N{NO-BREAK SPACE}"
@@ -109,7 +109,7 @@ def test_on_a_phone_sources_and_roles_stand_under_each_other() -> None:
 def test_the_bar_of_a_card_holds_every_source_and_what_is_left() -> None:
     strip = strip_of(team())
     assert [part.look for part in strip.segments] == ["ict", "bpt"]
-    assert strip.rest.x + strip.rest.width == WIDTH
+    assert strip.rest.x + strip.rest.width == STRIP
     assert strip.segments[-1].x + strip.segments[-1].width <= strip.rest.x
     assert strip_of(team(points="100")).segments[0].over > 0
 
@@ -117,7 +117,7 @@ def test_the_bar_of_a_card_holds_every_source_and_what_is_left() -> None:
 def test_the_bar_of_the_points_holds_every_role() -> None:
     strip = ict_strip_of(team())
     assert len(strip.segments) == 2
-    assert strip.rest.x == int(Decimal(WIDTH) * 85 * 60 / 36 / 181)
+    assert strip.rest.x == int(Decimal(STRIP) * 85 * 60 / 36 / 181)
     assert ict_strip_of(puzzle(use("36"), points=None)) is None
     assert ict_strip_of(team(points="100")).rest is None
 

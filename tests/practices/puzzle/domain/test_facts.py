@@ -50,12 +50,17 @@ def test_the_headline_says_what_is_left_to_give() -> None:
         return found.label, found.figure, found.words
 
     rows = (allocation("36"), allocation("24"))
-    assert headline(*rows, points="181") == ("Nog te verdelen", "39,33", "van 181 ICT-punten")
-    assert headline(*rows, points="100") == ("Te veel verdeeld", "41,67", "van 100 ICT-punten")
+    assert headline(*rows, points="181") == ("Nog te verdelen", "39,33", "van 181 ICT-punten over")
+    assert headline(*rows, points="100") == (
+        "Te veel verdeeld",
+        "41,67",
+        "ICT-punten te veel, van 100",
+    )
     assert headline(allocation("36"), points="85")[1] == "0"
-    assert headline(allocation("36", diploma=""), points="85")[:2] == (
-        "Nog te verdelen, hoogstens",
+    assert headline(allocation("36", diploma=""), points="85") == (
+        "Nog te verdelen",
         "22",
+        "van 85 ICT-punten over, hoogstens",
     )
     assert headline(*rows, points=None) == ("Nog te verdelen", "", "")
 
@@ -103,7 +108,8 @@ def test_levels_and_clusters_stand_in_their_order_with_what_was_not_said_last() 
         "administratief",
         "niet ingedeeld",
     ]
-    assert tuple(facts_of(unsaved_puzzle(allocation()))["levels"]) == ()
+    one = facts_of(unsaved_puzzle(allocation(level="school"), allocation(level="school")))
+    assert tuple(one["levels"]) == ()
 
 
 def test_roles_are_added_up_where_one_stands_in_several_rows() -> None:

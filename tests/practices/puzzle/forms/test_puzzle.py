@@ -252,7 +252,7 @@ def test_the_live_result_counts_before_everything_is_filled_in(
     assert not form.is_valid()
     facts = facts_of(form.apply())
     assert facts["fte"] == "0,389"
-    assert facts["headline"].words == "van 34 ICT-punten"
+    assert facts["headline"].words == "van 34 ICT-punten over, hoogstens"
 
 
 def test_a_row_that_cannot_be_read_waits_until_it_can(author: Any, organisation: Any) -> None:
