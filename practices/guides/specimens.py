@@ -37,8 +37,8 @@ def register() -> None:
         ("Kaart: een tekst", "card", lambda: _facts(TEXT, what="Stappenplan")),
         ("Opening: bestand en link", "figure", lambda: _facts(FILE, LINK)),
         ("Opening: een tekst", "figure", lambda: _facts(TEXT, body=BODY)),
-        ("Opening: nog leeg", "figure", lambda: _facts()),
-        ("Live resultaat: leeg", "live", lambda: _facts()),
+        ("Opening: nog leeg", "figure", _facts),
+        ("Live resultaat: leeg", "live", _facts),
         ("Live resultaat", "live", lambda: _facts(FILE)),
     )
     for number, (title, template, context) in enumerate(shown):

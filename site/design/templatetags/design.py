@@ -230,7 +230,7 @@ def pager(
 # --- Drawings ---------------------------------------------------------------------------------
 @register.simple_tag
 def defs_patterns() -> SafeString:
-    """The patterns of the sources of means: on every page, as any may show a card that uses them."""
+    """The patterns of the sources of means: on every page, as any may show cards with them."""
     return render_to_string("design/defs_patterns.html")
 
 

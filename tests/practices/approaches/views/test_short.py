@@ -1,6 +1,5 @@
 """Sharing in short: what a phone posts becomes a draft of an approach."""
 
-
 import pytest
 from django.test import Client
 
