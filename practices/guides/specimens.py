@@ -1,5 +1,6 @@
 """This kind's components with their states, for the style guide; nothing is read or stored."""
 
+from functools import partial
 from typing import Any
 
 from design.specimens import register_specimen
@@ -37,8 +38,8 @@ def register() -> None:
         ("Kaart: een tekst", "card", lambda: _facts(TEXT, what="Stappenplan")),
         ("Opening: bestand en link", "figure", lambda: _facts(FILE, LINK)),
         ("Opening: een tekst", "figure", lambda: _facts(TEXT, body=BODY)),
-        ("Opening: nog leeg", "figure", _facts),
-        ("Live resultaat: leeg", "live", _facts),
+        ("Opening: nog leeg", "figure", partial(_facts)),
+        ("Live resultaat: leeg", "live", partial(_facts)),
         ("Live resultaat", "live", lambda: _facts(FILE)),
     )
     for number, (title, template, context) in enumerate(shown):
