@@ -85,6 +85,8 @@ class Kind:
     live: Callable[["PracticePage"], dict[str, Any]]
     figures: Callable[["PracticePage"], tuple[Figure, ...]]
     live_title: str = "Zo ziet het eruit"
+    share_title: str = ""
+    """Heading of the form, where "Deel je" and the label do not read well."""
     section_title: str = "De praktijk"
     """Heading of the section in the form that `form_template` fills."""
     extra_form_template: str = ""

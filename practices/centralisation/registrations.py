@@ -37,6 +37,7 @@ KIND = Kind(
     live=facts_of,
     figures=figures_of,
     live_title="Jullie keuzes",
+    share_title="Deel jullie keuzes",
     section_title="Wie doet wat?",
     checklist=(
         "Is een eigen taak echt een andere dan die van het takenoverzicht?",

@@ -98,7 +98,7 @@ def test_the_live_panel_draws_while_one_chooses(
     half = centralisation_answers(organisation, author) | {"place-PED-02": "", "title": ""}
     html = client.post(f"{SHARE}live/", half).content.decode()
     assert "nog 1 te gaan" in html
-    assert html.count('<circle class="f-act"') == 1
+    assert html.count('<circle cx="7" cy="7"') == 1
 
 
 def test_a_kept_draft_is_taken_up_with_its_choices(
@@ -116,8 +116,8 @@ def test_a_kept_draft_is_taken_up_with_its_choices(
 def test_the_drawing_and_the_table_tell_the_same(client: Client, organisation: Any) -> None:
     page = make_centralisation(organisation, places=many(31))
     html = html_of(client, page.get_absolute_url())
-    drawing = html.partition('class="cl-bands"')[2].partition("</ul>\n</figure>")[0]
-    marks = [drawing.count(mark) for mark in ('class="f-act"', 'class="f-y"', 'class="d-box"')]
+    svg = "".join(re.findall(r'<svg class="cl-marks".*?</svg>', html))
+    marks = [len(re.findall(f"<{mark}", svg)) for mark in ("circle cx", "rect x", "path d")]
     table = html.partition("Taak per taak")[2]
     words = [
         len(re.findall(rf"</svg>\s*{word}</span></td>", table))

@@ -78,7 +78,7 @@ def test_an_automatic_save_keeps_the_file_for_the_draft(
 def test_a_text_is_shown_as_headings_and_lists(client: Client, organisation: Any) -> None:
     body = "# Kijk\n- <b>stekker</b>\n1. Herstart"
     html = html_of(client, make_guide(organisation, body=body).get_absolute_url())
-    assert '<h2 class="first">Kijk</h2>' in html
+    assert "<h3>Kijk</h3>" in html
     assert "<li>&lt;b&gt;stekker&lt;/b&gt;</li>" in html
     assert "<ol><li>Herstart</li></ol>" in html
 

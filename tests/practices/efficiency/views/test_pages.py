@@ -166,7 +166,7 @@ def test_a_listing_of_savings_costs_ten_queries_at_most(
     assert len(captured) == LISTING_QUERIES
 
 
-LISTING_QUERIES = 7
+LISTING_QUERIES = 6
 
 
 @pytest.mark.parametrize("count", [3, 30])
