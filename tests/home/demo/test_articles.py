@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -17,8 +16,7 @@ DAY = date(2026, 11, 21)
 
 
 @pytest.fixture
-def articles(db: Any) -> list[ArticlePage]:
-    load_demo(today=DAY, say=lambda text: None)
+def articles(demo: None) -> list[ArticlePage]:
     return list(ArticlePage.objects.order_by("-published_on"))
 
 

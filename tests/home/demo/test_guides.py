@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 RESERVED = re.compile(r"[pnec]\d|a2")
 
 
-@pytest.fixture
-def demo(db: Any) -> None:
-    load_demo(today=date(2026, 11, 21), say=lambda text: None)
-
-
 def test_two_manuals_show_what_they_are_and_open(demo: None, client: Any) -> None:
     pages = {page.slug: page for page in GuidePage.objects.published()}
     assert set(pages) == {"eerste-hulp-bij-digitale-toestellen", "kader-digitale-basis-lesgever"}

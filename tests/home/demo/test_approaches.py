@@ -1,21 +1,14 @@
 """The approaches of the demo."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from home.demo.loading import load_demo
 from practices.approaches.domain.facts import facts_of
 from practices.approaches.models import ApproachPage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def demo(db: Any) -> None:
-    load_demo(today=date(2026, 11, 21), say=lambda text: None)
 
 
 def test_two_approaches_are_quoted_and_open(demo: None, client: Any) -> None:

@@ -1,22 +1,15 @@
 """The choices of the demo, counted again."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
 from home.demo.content import demo_content
-from home.demo.loading import load_demo
 from practices.centralisation.domain.board import counts_of
 from practices.centralisation.domain.facts import counts_of_page
 from practices.centralisation.models import CentralisationPage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def demo(db: Any) -> None:
-    load_demo(today=date(2026, 11, 21), say=lambda text: None)
 
 
 def content(key: str) -> dict[str, Any]:

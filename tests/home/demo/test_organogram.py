@@ -1,13 +1,11 @@
 """The organograms of the demo: every figure is recomputed."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from home.demo.content import demo_content
-from home.demo.loading import load_demo
 from practices.organogram.domain.facts import facts_of
 from practices.organogram.domain.reading import chart_of, read
 from practices.organogram.domain.related import choices_beside
@@ -17,11 +15,6 @@ from practices.organogram.models import OrganogramPage
 pytestmark = pytest.mark.django_db
 KEYS = ("P07", "P08", "P09", "P10", "P11", "P12")
 TRIANGLES = {"P07": 2, "P08": 1, "P09": 1, "P10": 1, "P11": 1, "P12": 1}
-
-
-@pytest.fixture
-def demo(db: Any) -> None:
-    load_demo(today=date(2026, 11, 21), say=lambda text: None)
 
 
 def teams() -> dict[str, OrganogramPage]:

@@ -29,11 +29,6 @@ DAY = date(2026, 11, 21)
 SETTINGS = Path(config.settings.__file__).parent
 
 
-@pytest.fixture
-def demo(db: Any) -> None:
-    load_demo(today=DAY, say=lambda text: None)
-
-
 def rounded(value: Decimal | None, places: str) -> Decimal | None:
     return None if value is None else value.quantize(Decimal(places), rounding=ROUND_HALF_UP)
 

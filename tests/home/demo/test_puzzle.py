@@ -9,7 +9,6 @@ import pytest
 
 from home.demo.content import demo_content
 from home.demo.kinds.puzzle import build
-from home.demo.loading import load_demo
 from practices.puzzle.domain.counting import Counted, rounded
 from practices.puzzle.domain.facts import facts_of
 from practices.puzzle.domain.reading import Reading, read
@@ -87,8 +86,7 @@ def sum_of_hours(puzzle: Any, level: str) -> Any:
     )
 
 
-def test_the_puzzles_are_published_with_the_figures_that_they_keep() -> None:
-    load_demo(today=DAY, say=lambda text: None)
+def test_the_puzzles_are_published_with_the_figures_that_they_keep(demo: None) -> None:
     pages = PuzzlePage.objects.published()
     assert len(pages) == 6
     for page in pages:
