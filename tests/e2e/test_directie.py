@@ -59,7 +59,7 @@ def test_a_directie_confirms_figures_and_an_editor_checks_who_did(
 
     open_case(editor, f"Bevestigd: {title}")
     expect(editor.get_by_text(directie)).to_be_visible()
-    editor.get_by_role("button", name="Keur goed", exact=True).click()
+    editor.get_by_role("button", name="Laat meetellen").click()
     editor.get_by_text(f"“Bevestigd: {title}”").wait_for()
     visitor.goto(address)
     assert RUNG in current_rung(visitor)
