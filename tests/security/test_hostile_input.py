@@ -79,7 +79,7 @@ def test_forms_of_every_room_are_found(posted: list[tuple[str, PostedForm]]) -> 
     assert any(path.startswith("/meld-een-probleem/") for path in paths)
 
 
-@pytest.mark.trials(short=600, full=40_000)
+@pytest.mark.trials(short=300, full=40_000)
 def test_no_value_in_any_field_is_a_fault(
     posted: list[tuple[str, PostedForm]], clients: dict[str, Client], trials: int
 ) -> None:
