@@ -129,9 +129,9 @@ class NumberField(forms.Field):
 
     def _check(self, number: Decimal, text: str) -> None:
         if number < self.min_value:
-            raise self._refusal("min_value", text, limit=dutch_number(self.min_value))
+            raise self._refusal("min_value", text, limit=dutch_number(Decimal(self.min_value)))
         if number > self.max_value:
-            raise self._refusal("max_value", text, limit=dutch_number(self.max_value))
+            raise self._refusal("max_value", text, limit=dutch_number(Decimal(self.max_value)))
         if number != round(number, self.places):
             places = "1 cijfer" if self.places == 1 else f"{self.places} cijfers"
             raise self._refusal("places", text, places=places)

@@ -186,13 +186,13 @@ def test_writers_do_not_wait_for_each_other() -> None:
 
     def write() -> None:
         try:
-            Product.objects.create(slug="second", name="P")
+            Product.objects.create(slug="second", name="Tweede")
             done.set()
         finally:
             connection.close()
 
     with transaction.atomic():
-        Product.objects.create(slug="first", name="P")
+        Product.objects.create(slug="first", name="Eerste")
         thread = threading.Thread(target=write)
         thread.start()
         assert done.wait(5), "the second writer waits for the first"

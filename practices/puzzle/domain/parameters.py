@@ -30,6 +30,7 @@ USED = (
     ParameterKey.BPT_LIMIT,
 )
 YEAR, VALUES = "school_year", "values"
+PLACES: dict[str, int] = {key.value: place for place, key in enumerate(USED)}
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def kept_parameters(page: PuzzlePage) -> Parameters:
     if kept.get(YEAR) != page.school_year:
         return {}
     found = {}
-    for key, values in kept.get(VALUES, {}).items():
+    stored = kept.get(VALUES, {})
+    # PostgreSQL keeps the keys of JSON in an order of its own.
+    for key, values in sorted(stored.items(), key=lambda item: PLACES.get(item[0], len(PLACES))):
         try:
             found[key] = Kept(**{**values, "key": key, "value": Decimal(values["value"])})
         except (TypeError, KeyError, InvalidOperation):
