@@ -36,7 +36,18 @@ MORE = (
     "choices_practice",
 )
 OLDEST = 1980
+LONGEST_KEY = 18
 DRAWINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".pdf", ".pptx", ".odp")
+
+
+class OwnPracticeField(forms.ModelChoiceField):
+    """A practice by its key; a key that no database can hold is no choice."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the practice."""
+        if isinstance(value, str) and len(value) > LONGEST_KEY:
+            raise forms.ValidationError("Kies een van de praktijken.", code="invalid_choice")
+        return super().to_python(value)
 
 
 class OrganogramForm(PracticeForm):
@@ -54,7 +65,7 @@ class OrganogramForm(PracticeForm):
     transition_years = NumberField(
         label="Hoelang duurde de overgang?", required=False, places=1, max_value=50
     )
-    choices_practice = forms.ModelChoiceField(
+    choices_practice = OwnPracticeField(
         PracticePage.objects.none(),
         label="Welke “Centraal of lokaal” hoort erbij?",
         required=False,
