@@ -1,5 +1,6 @@
 """This kind's components with their states, for the style guide; nothing is read or stored."""
 
+from collections.abc import Callable
 from typing import Any
 
 from design.specimens import register_specimen
@@ -31,14 +32,14 @@ def _facts(*materials: Material, what: str = "Handleiding", body: str = "") -> d
 
 def register() -> None:
     """Show each component of this room with its states."""
-    shown = (
+    shown: tuple[tuple[str, str, Callable[[], dict[str, Any]]], ...] = (
         ("Kaart: een bestand", "card", lambda: _facts(FILE)),
         ("Kaart: een link", "card", lambda: _facts(LINK, what="Kader")),
         ("Kaart: een tekst", "card", lambda: _facts(TEXT, what="Stappenplan")),
         ("Opening: bestand en link", "figure", lambda: _facts(FILE, LINK)),
         ("Opening: een tekst", "figure", lambda: _facts(TEXT, body=BODY)),
-        ("Opening: nog leeg", "figure", lambda: _facts()),
-        ("Live resultaat: leeg", "live", lambda: _facts()),
+        ("Opening: nog leeg", "figure", _facts),
+        ("Live resultaat: leeg", "live", _facts),
         ("Live resultaat", "live", lambda: _facts(FILE)),
     )
     for number, (title, template, context) in enumerate(shown):
