@@ -57,6 +57,7 @@ KIND = Kind(
         "Het bestand of de link opent zonder wachtwoord",
         "De licentie klopt, ook van beelden en schermafdrukken erin",
         "Op schermafdrukken staan geen namen of gegevens van leerlingen",
+        "Verbergt de school haar naam, dan staat die ook niet in het bestand of in de link",
     ),
     wanted=("reuse_conditions", "lessons"),
     select_related=("file",),

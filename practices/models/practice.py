@@ -196,6 +196,11 @@ class PracticePage(RestrictedByPath, BasePage):  # type: ignore[django-manager-m
             return TemplateResponse(request, "410.html", context, status=GONE)
         return super().serve(request, *args, **kwargs)
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Put on the map what everybody may read: an address tells the title."""
+        found: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        return found if self.audience == Audience.EVERYONE and not self.is_gone else []
+
     @property
     def is_gone(self) -> bool:
         """Whether it was public once and then withdrawn."""

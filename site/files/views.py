@@ -1,6 +1,8 @@
 """Views of the room `files`: the one way in and the one way out of private storage."""
 
 import logging
+from dataclasses import dataclass
+from typing import IO
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -11,6 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from files.access import may_read
 from files.domain.uploads import store_upload
+from files.domain.variants import WIDTHS, open_variant, variants_of
+from files.enums import VariantFormat
 from files.forms import readable_size
 from files.models import StoredFile
 
@@ -34,16 +38,15 @@ def read(request: HttpRequest, key: UUID, name: str) -> HttpResponseBase:
     if stored is None or not may_read(stored, request.user):
         raise Http404
     try:
-        content = stored.file.open("rb")
+        shown = _asked_for(request, stored)
     except FileNotFoundError:
         logger.exception("A stored file is missing: %s", stored.pk)
         raise Http404 from None
-    is_shown = request.GET.get("toon") == "1" and stored.content_type in SHOWN_KINDS
     response = FileResponse(
-        content,
-        as_attachment=not is_shown,
-        filename=stored.original_name,
-        content_type=stored.content_type,
+        shown.content,
+        as_attachment=not shown.is_inline,
+        filename=shown.name,
+        content_type=shown.content_type,
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SHOWN_POLICY
@@ -53,6 +56,40 @@ def read(request: HttpRequest, key: UUID, name: str) -> HttpResponseBase:
         "private, max-age=300" if may_read(stored, AnonymousUser()) else "private, no-store"
     )
     return response
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What a request gets of a file."""
+
+    content: IO[bytes]
+    content_type: str
+    name: str
+    is_inline: bool
+
+
+def _asked_for(request: HttpRequest, stored: StoredFile) -> _Shown:
+    """Return the file itself, or the smaller form of a picture that the address asks for."""
+    if "breedte" in request.GET and variants_of(stored):
+        width = request.GET["breedte"]
+        if width not in {str(known) for known in WIDTHS}:
+            raise Http404
+        try:
+            variant_format = VariantFormat(request.GET.get("vorm", ""))
+        except ValueError:
+            raise Http404 from None
+        found = open_variant(stored=stored, width=int(width), variant_format=variant_format)
+        if found is not None:
+            name = f"{stored.original_name.rpartition('.')[0]}.{variant_format.value}"
+            return _Shown(found, variant_format.label, name, is_inline=True)
+    may_be_seen = stored.content_type in SHOWN_KINDS
+    wants_to_see = request.GET.get("toon") == "1" or "breedte" in request.GET
+    return _Shown(
+        stored.file.open("rb"),
+        stored.content_type,
+        stored.original_name,
+        is_inline=wants_to_see and may_be_seen,
+    )
 
 
 @require_POST

@@ -17,8 +17,10 @@ class HomeConfig(AppConfig):
             register_footer_source,
             register_navigation_item,
         )
+        from home import specimens
         from home.navigation import footer
 
+        specimens.register()
         register_footer_source(footer)
         register_navigation_item("Thema’s", "/themas/", order=15)
         register_navigation_item("Artikelen", "/artikelen/", order=25)

@@ -1,80 +1,138 @@
 """Keeping everything that cannot be made again, database and files, and putting it back.
 
 A backup is a folder with the database's dump, the files of both storages, and a manifest with the
-checksum of each, written last: a folder without a manifest is a backup that was interrupted.
+checksum of each and the number of rows of each table. It is written beside its place and moved
+there when it is whole: a folder of that name is a backup, never half of one.
 """
 
-import hashlib
 import json
 import os
-import sqlite3
-import subprocess
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from django.core.files.storage import Storage, storages
+from django.contrib.auth import get_user_model
+from django.core.files.storage import storages
 from django.db import connection
 
+from operations.backup_database import (
+    DUMPS,
+    BackupError,
+    counts,
+    drop_others,
+    dump,
+    load,
+    tables,
+)
+from operations.backup_files import STORAGES, checksum, copy_in, copy_out, names, room_for
+from operations.site_version import renew_site_version
+
 MANIFEST = "manifest.json"
-DUMPS = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
-STORAGES = {"media": "default", "private": "private"}
-CHUNK = 1024 * 1024
+UNFINISHED = ".onvolledig"
 SAY_EVERY = 100  # files
 
 Say = Callable[[str], object]
 
+__all__ = ["BackupError", "back_up", "restore"]
 
-class BackupError(Exception):
-    """A backup cannot be made or put back; the message says why, in Dutch."""
+
+# --- Keeping ------------------------------------------------------------------------------------
 
 
 def back_up(*, folder: Path, say: Say) -> None:
-    """Write a backup into a new or empty folder."""
-    if folder.exists() and any(folder.iterdir()):
+    """Write a backup into a new or empty folder; when that fails, nothing is left of it."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BackupError(f"{folder} bestaat al en is niet leeg.")
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    unfinished = folder.with_name(folder.name + UNFINISHED)
+    shutil.rmtree(unfinished, ignore_errors=True)  # of one that was killed
+    with _readable_errors(folder), _removed_on_failure(unfinished):
+        unfinished.mkdir(parents=True, mode=0o700)
+        kept = _write(unfinished, say)
+        os.sync()
+        unfinished.rename(folder)
+    say(f"Klaar: databank en {kept} bestanden in {folder}")
+
+
+def _write(folder: Path, say: Say) -> int:
+    """Write all of a backup, the manifest last; returns how many files it holds."""
     say("Databank bewaren ...")
-    dump = folder / DUMPS[connection.vendor]
-    _DUMPERS[connection.vendor](dump)
-    sums = {dump.name: _checksum(dump)}
+    target = folder / DUMPS[connection.vendor]
+    rows = dump(target)
+    sums = {target.name: checksum(target)}
     for name, alias in STORAGES.items():
-        for number, path in enumerate(_names(storages[alias]), start=1):
-            target = folder / name / path
-            _copy_out(storages[alias], path, target)
-            sums[f"{name}/{path}"] = _checksum(target)
+        for number, path in enumerate(names(storages[alias]), start=1):
+            kept = folder / name / path
+            if not copy_out(storages[alias], path, kept):
+                continue  # deleted meanwhile: the site goes on while it is backed up
+            sums[f"{name}/{path}"] = checksum(kept)
             if number % SAY_EVERY == 0:
                 say(f"{name}: {number} bestanden")
     manifest = {
         "made_at": datetime.now(tz=UTC).isoformat(),
         "database": connection.vendor,
+        "rows": rows,
         "files": sums,
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False))
-    say(f"Klaar: databank en {len(sums) - 1} bestanden in {folder}")
+    return len(sums) - 1
 
 
-def restore(*, folder: Path, say: Say) -> None:
-    """Put a backup back, over what is there, after checking every checksum."""
+@contextmanager
+def _removed_on_failure(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def _readable_errors(folder: Path) -> Iterator[None]:
+    """Say what the system refused: a full disk, a folder that may not be written."""
+    try:
+        yield
+    except OSError as error:
+        free = _free_bytes(folder)
+        room = "" if free is None else f" (er is nog {free // 1_000_000} MB vrij)"
+        raise BackupError(f"Schrijven lukte niet: {error.strerror or error}{room}.") from error
+
+
+def _free_bytes(folder: Path) -> int | None:
+    for place in (folder, *folder.parents):
+        if place.is_dir():
+            return shutil.disk_usage(place).free
+    return None
+
+
+# --- Putting back -------------------------------------------------------------------------------
+
+
+def restore(*, folder: Path, say: Say, replace: bool = False) -> None:
+    """Put a backup back after checking every checksum; with `replace` over what is there.
+
+    Files come first: when they do not fit, the database is still what it was.
+    """
     manifest = _manifest(folder)
     say(f"Nakijken van {len(manifest['files'])} bestanden ...")
-    for path, expected in manifest["files"].items():
-        kept = folder / _safe(path)
-        if not kept.is_file() or _checksum(kept) != expected:
-            raise BackupError(f"{path} ontbreekt of is beschadigd; er is niets teruggezet.")
+    _check(folder, manifest)
+    if not replace:
+        _refuse_to_overwrite()
+    kept = [path for path in manifest["files"] if "/" in path]
+    with _readable_errors(folder):
+        _refuse_too_little_room(folder, kept)
+        say("Bestanden terugzetten ...")
+        _copy_files(folder, kept, say)
     say("Databank terugzetten ...")
-    _LOADERS[connection.vendor](folder / DUMPS[connection.vendor])
-    count = 0
-    for path in manifest["files"]:
-        name, _, rest = path.partition("/")
-        if rest:
-            _copy_in(storages[STORAGES[name]], rest, folder / path)
-            count += 1
-            if count % SAY_EVERY == 0:
-                say(f"{count} bestanden")
-    say(f"Klaar: databank en {count} bestanden teruggezet")
+    load(folder / DUMPS[connection.vendor])
+    drop_others(manifest["rows"])
+    _compare(manifest["rows"])
+    renew_site_version()
+    if replace:
+        _delete_others(set(kept))
+    say(f"Klaar: databank en {len(kept)} bestanden teruggezet")
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -89,6 +147,13 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
+def _check(folder: Path, manifest: dict[str, Any]) -> None:
+    for path, expected in manifest["files"].items():
+        kept = folder / _safe(path)
+        if not kept.is_file() or checksum(kept) != expected:
+            raise BackupError(f"{path} ontbreekt of is beschadigd; er is niets teruggezet.")
+
+
 def _safe(path: str) -> PurePosixPath:
     """Return a path of the manifest that stays within its folder."""
     pure = PurePosixPath(path)
@@ -98,95 +163,54 @@ def _safe(path: str) -> PurePosixPath:
     return pure
 
 
-def _checksum(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
-# --- Files --------------------------------------------------------------------------------------
-
-
-def _names(storage: Storage, folder: str = "") -> Iterator[str]:
-    """Name every file of a storage, on disk or in a bucket."""
-    try:
-        folders, files = storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    prefix = f"{folder}/" if folder else ""
-    yield from (prefix + name for name in sorted(files))
-    for name in sorted(folders):
-        yield from _names(storage, prefix + name)
-
-
-def _copy_out(storage: Storage, name: str, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with storage.open(name) as source, target.open("wb") as file:
-        while chunk := source.read(CHUNK):
-            file.write(chunk)
-
-
-def _copy_in(storage: Storage, name: str, kept: Path) -> None:
-    from django.core.files import File
-
-    # A storage never overwrites: it would give the file another name.
-    storage.delete(name)
-    with kept.open("rb") as file:
-        stored = storage.save(name, File(file))
-    if stored != name:
-        raise BackupError(f"{name} kwam terecht als {stored}.")
-
-
-# --- Databases ----------------------------------------------------------------------------------
-
-
-def _dump_sqlite(target: Path) -> None:
-    connection.ensure_connection()
-    with closing(sqlite3.connect(target)) as copy:
-        connection.connection.backup(copy)
-
-
-def _load_sqlite(kept: Path) -> None:
-    connection.ensure_connection()
-    with closing(sqlite3.connect(kept)) as copy:
-        copy.backup(connection.connection)
-    connection.close()
-
-
-def _dump_postgresql(target: Path) -> None:
-    _run_postgresql("pg_dump", "--format=custom", "--no-owner", "--file", str(target))
-
-
-def _load_postgresql(kept: Path) -> None:
-    options = ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error"]
-    name = str(connection.settings_dict["NAME"])
-    connection.close()
-    _run_postgresql("pg_restore", *options, "--dbname", name, str(kept))
-
-
-def _run_postgresql(program: str, *arguments: str) -> None:
-    """Run one of PostgreSQL's programs on our database; the password stays off the command line."""
-    login = connection.settings_dict
-    names = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD"}
-    env = {variable: str(login[key]) for key, variable in names.items() if login[key]}
-    env["PGDATABASE"] = str(login["NAME"])
-    try:
-        result = subprocess.run(  # noqa: S603  fixed programs, no shell
-            [program, *arguments],
-            env={**os.environ, **env},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
+def _refuse_to_overwrite() -> None:
+    """Refuse where somebody has an account or left a file; a site that was only set up may go."""
+    found = []
+    people = get_user_model()
+    if people._meta.db_table in tables() and people.objects.exists():  # noqa: SLF001
+        found.append(f"{people.objects.count()} accounts")
+    found += [f"bestanden in {name}" for name, alias in STORAGES.items() if _holds_files(alias)]
+    if found:
         raise BackupError(
-            f"{program} ontbreekt: sudo apt-get install -y postgresql-client"
-        ) from error
-    if result.returncode:
-        raise BackupError(f"{program}: {result.stderr.strip()}")
+            f"Hier staat al een site ({', '.join(found)}); er is niets teruggezet. Zet ze terug "
+            "in een lege databank en map, of voeg --replace toe: dan verdwijnt wat er staat."
+        )
 
 
-_DUMPERS = {"sqlite": _dump_sqlite, "postgresql": _dump_postgresql}
-_LOADERS = {"sqlite": _load_sqlite, "postgresql": _load_postgresql}
+def _holds_files(alias: str) -> bool:
+    return next(names(storages[alias]), None) is not None
+
+
+def _refuse_too_little_room(folder: Path, kept: list[str]) -> None:
+    for name, alias in STORAGES.items():
+        needed = sum((folder / path).stat().st_size for path in kept if path.startswith(f"{name}/"))
+        free = room_for(storages[alias])
+        if free is not None and free < needed:
+            raise BackupError(
+                f"Te weinig plaats voor {name}: {needed // 1_000_000} MB nodig, "
+                f"{free // 1_000_000} MB vrij. Er is niets teruggezet."
+            )
+
+
+def _copy_files(folder: Path, kept: list[str], say: Say) -> None:
+    for number, path in enumerate(kept, start=1):
+        name, _, rest = path.partition("/")
+        copy_in(storages[STORAGES[name]], rest, folder / path)
+        if number % SAY_EVERY == 0:
+            say(f"{number} bestanden")
+
+
+def _compare(expected: dict[str, int]) -> None:
+    """Check that every table has the rows that were kept."""
+    found = counts(expected)
+    wrong = [name for name in expected if found.get(name) != expected[name]]
+    if wrong:
+        raise BackupError(f"Na het terugzetten kloppen deze tabellen niet: {', '.join(wrong)}.")
+
+
+def _delete_others(kept: set[str]) -> None:
+    """Delete the files that the backup does not know."""
+    for name, alias in STORAGES.items():
+        for path in list(names(storages[alias])):
+            if f"{name}/{path}" not in kept:
+                storages[alias].delete(path)

@@ -42,6 +42,10 @@ _RAISE = {
         "(SELECT id FROM operations_siteversion ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)"
     ),
 }
+_RENEW = (
+    "UPDATE operations_siteversion SET value = %s "
+    "WHERE id = (SELECT min(id) FROM operations_siteversion)"
+)
 _ADD = "INSERT INTO operations_siteversion (value) VALUES (%s)"
 _WRITE = re.compile(
     r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?',
@@ -121,14 +125,20 @@ def raise_site_version() -> None:
     with connection.cursor() as cursor:
         cursor.execute(_RAISE[connection.vendor])
         if not cursor.rowcount:
-            # From the clock, so that no version comes back after the table was emptied.
-            cursor.execute(_ADD, [time.time_ns() // 1000])
+            cursor.execute(_ADD, [_now()])
 
 
 def renew_site_version() -> None:
-    """Begin versions that never were: the database was put back to an earlier state."""
+    """Go on with versions that never were: the database was put back to an earlier state."""
     with connection.cursor() as cursor:
-        cursor.execute(_ADD, [time.time_ns() // 1000])
+        cursor.execute(_RENEW, [_now()])
+        if not cursor.rowcount:
+            cursor.execute(_ADD, [_now()])
+
+
+def _now() -> int:
+    """Return a number from the clock, so that no version comes back after the table was emptied."""
+    return time.time_ns() // 1000
 
 
 # --- Watching -----------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from files.access import kept_of
 from files.domain.images import clean_image
 from files.domain.kinds import FileKind, kind_of
 from files.domain.names import extension_of, safe_name
+from files.domain.variants import original_stem, variant_paths
 from files.models import StoredFile
 from files.models.stored_file import private_storage
 from operations.clock import database_now
@@ -167,9 +168,9 @@ def attach_files(*, ids: Iterable[UUID | str]) -> int:
 
 def delete_file(*, stored_file: StoredFile) -> None:
     """Delete a file that nothing refers to any more: its row now, its content after commit."""
-    path = stored_file.file.name or ""
+    paths = [stored_file.file.name or "", *variant_paths(stored_file)]
     StoredFile.objects.filter(pk=stored_file.pk).delete()
-    transaction.on_commit(lambda: _delete_quietly(path))
+    transaction.on_commit(lambda: [_delete_quietly(path) for path in paths])
 
 
 def remove_old_pending() -> int:
@@ -199,9 +200,11 @@ def remove_orphans() -> int:
     for folder in folders:
         _, names = storage.listdir(folder)
         paths = {f"{folder}/{name}" for name in names}
-        known = set(StoredFile.objects.filter(file__in=paths).values_list("file", flat=True))
-        for path in paths - known:
-            if _modified(path) < limit:
+        known = StoredFile.objects.filter(file__startswith=f"{folder}/")
+        stems = {original_stem(path) for path in known.values_list("file", flat=True)}
+        for path in paths:
+            # Smaller forms of a picture stay with it.
+            if original_stem(path) not in stems and _modified(path) < limit:
                 _delete_quietly(path)
                 removed += 1
     return removed

@@ -130,6 +130,16 @@ def test_the_map_for_crawlers_holds_every_list_and_article(client: Client, tree:
     assert draft.slug not in text
 
 
+def test_the_map_names_no_practice_that_not_everybody_may_read(
+    client: Client, tree: Any, organisation: Any
+) -> None:
+    shown = make_ticketing(tree, organisation)
+    hidden = make_ticketing(tree, organisation, audience="confirmed")
+    text = html_of(client, "/sitemap.xml")
+    assert shown.get_absolute_url() in text
+    assert hidden.slug not in text
+
+
 # --- Articles -----------------------------------------------------------------------------------
 def test_an_interview_is_told_in_questions_and_answers(client: Client, tree: Any) -> None:
     page = make_article(
@@ -175,6 +185,26 @@ def test_a_draft_and_a_restricted_article_are_shown_to_nobody(client: Client, tr
     )
     assert "Geheim." not in client.get(hidden.get_absolute_url()).content.decode()
     assert "Geheim." not in html_of(client, "/artikelen/")
+
+
+def test_an_editor_looks_at_a_draft_before_it_is_published(
+    tree: Any, organisation: Any, editor: Any, rf: Any
+) -> None:
+    practice = make_gain(tree, organisation)
+    page = make_article(
+        tree,
+        live=False,
+        practices=(practice,),
+        body=[("practice", {"practice": practice, "remark": "Kijk."})],
+    )
+    draft = page.get_latest_revision_as_object()
+    draft.title = "Nog niet online"
+    response = draft.make_preview_request(rf.get("/"))
+    html = response.render().content.decode() if not response.is_rendered else ""
+    html = html or response.content.decode()
+    assert response.status_code == 200
+    assert "Nog niet online" in html
+    assert practice.title in html
 
 
 def test_a_series_says_what_it_is_about(client: Client, tree: Any) -> None:
