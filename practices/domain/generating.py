@@ -23,34 +23,17 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.models import User
 from practices.domain.dates import months_after
-from practices.domain.invented import (
-    FIRST_WORDS,
-    HOW,
-    LESSONS,
-    MUNICIPALITIES,
-    NAMES,
-    PLACES,
-    RESULTS,
-    SUMMARIES,
-    WHY,
-)
+from practices.domain.invented import HOW, LESSONS, PLACES, RESULTS, SUMMARIES, WHY
+from practices.domain.invented_organisations import invented_organisations
 from practices.enums import LinkKind
 from practices.models import KindIndexPage, PracticeLink, PracticePage
 from practices.registry import kind_by_slug, kinds
-from schools.enums import (
-    LearningPlatform,
-    Network,
-    OrganisationKind,
-    OrganisationLevel,
-    Province,
-    Umbrella,
-)
+from schools.enums import OrganisationLevel
 from schools.models import Organisation
 from vocabulary.domain.schoolyears import school_years_back
 from vocabulary.models import EducationLevel, JobFunction, Product, Task, Theme
 
 ADDRESS = "verzonnen@generator.test"
-NUMBER_PREFIX = "99"
 PRACTICES_AN_ORGANISATION = 8
 BATCH = 50
 MOST_ROWS = 6
@@ -207,7 +190,9 @@ def open_workshop(*, seed: int, organisations: int) -> Workshop:
             seed=seed,
             known=known,
             owner=_owner(),
-            organisations=_organisations(seed, organisations, known),
+            organisations=invented_organisations(
+                seed=seed, count=organisations, prefix=_prefix(seed), levels=known.levels
+            ),
             indexes=indexes,
         )
 
@@ -225,47 +210,6 @@ def _owner() -> User:
     """Return the author of everything generated, who cannot sign in."""
     found: User | None = User.objects.filter(email=ADDRESS).first()
     return found or User.objects.create_user(ADDRESS, None, display_name="Verzonnen auteur")
-
-
-def _organisations(seed: int, count: int, known: Known) -> list[Organisation]:
-    names = [f"{NUMBER_PREFIX}{seed % 10_000:04}{number:04}" for number in range(count)]
-    existing = Organisation.objects.in_bulk(names, field_name="number")
-    missing = [
-        _organisation(seed, number, name)
-        for number, name in enumerate(names)
-        if name not in existing
-    ]
-    Organisation.objects.bulk_create(missing)
-    through = Organisation.education_levels.through
-    through.objects.bulk_create(
-        through(organisation=each, educationlevel=level)
-        for each in missing
-        for level in Chance(f"{each.number}").sample(known.levels, k=min(2, len(known.levels)))
-    )
-    return [*existing.values(), *missing]
-
-
-def _organisation(seed: int, number: int, name: str) -> Organisation:
-    chance = Chance(f"{seed}:organisation:{number}")
-    schools = chance.randint(2, 24)
-    pupils = schools * chance.randint(120, 620)
-    organisation = Organisation(
-        name=f"{chance.choice(FIRST_WORDS)} {chance.choice(NAMES)} {number + 1} (verzonnen)",
-        slug=f"{_prefix(seed)}-{number}",
-        kind=chance.choice((OrganisationKind.COMMUNITY, OrganisationKind.GROUP)),
-        number=name,
-        network=chance.choice(Network.values),
-        umbrella=chance.choice(Umbrella.values),
-        municipality=chance.choice(MUNICIPALITIES),
-        province=chance.choice(Province.values),
-        schools_count=schools,
-        pupils=pupils,
-        staff=pupils // 8,
-        devices=chance.choice((None, pupils // 2, pupils)),
-        platform=chance.choice(LearningPlatform.values),
-    )
-    organisation.fold()
-    return organisation
 
 
 def _fill(

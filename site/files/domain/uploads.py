@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import IO
 from uuid import UUID
 
@@ -170,7 +171,8 @@ def delete_file(*, stored_file: StoredFile) -> None:
     """Delete a file that nothing refers to any more: its row now, its content after commit."""
     paths = [stored_file.file.name or "", *variant_paths(stored_file)]
     StoredFile.objects.filter(pk=stored_file.pk).delete()
-    transaction.on_commit(lambda: [_delete_quietly(path) for path in paths])
+    for path in paths:
+        transaction.on_commit(partial(_delete_quietly, path))
 
 
 def remove_old_pending() -> int:
