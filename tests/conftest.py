@@ -54,9 +54,28 @@ def _restore_what_is_flushed(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(**kept), append=False)
 
 
+def _divide_among_processes(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file together where several processes share the work.
+
+    Those that empty the database stand apart: within each process they must come last, because
+    the others find what migrations put into it. Those that share one load of the demo are one.
+    """
+    for item in items:
+        group = item.nodeid.partition("::")[0]
+        names = set(getattr(item, "fixturenames", ()))
+        marker = item.get_closest_marker("django_db")
+        if "loaded" in names:
+            group = "demo"
+        elif (marker and marker.kwargs.get("transaction")) or "transactional_db" in names:
+            group += " emptying the database"
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what this machine lacks, saying so; in CI a lack fails (PRAKTIJKPLEIN_REQUIRE)."""
     _restore_what_is_flushed(items)
+    _divide_among_processes(items)
     lacks = {
         "postgres": (_has_postgres, "set DATABASE_URL to a PostgreSQL server"),
         "elasticsearch": (_has_elasticsearch, "set ELASTICSEARCH_URL to an Elasticsearch server"),

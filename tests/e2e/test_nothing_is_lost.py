@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import AsPerson
+from tests.e2e.content import KINDS
 from tests.e2e.forms import (
     KEEP,
     SEND,
@@ -100,13 +101,16 @@ def test_what_one_typed_is_there_on_another_device(javascript: bool, as_person: 
     expect(elsewhere.locator(".drafts").get_by_role("link", name=title)).to_have_count(0)
 
 
-@pytest.mark.parametrize("cookies", ["the session's cookie", "all cookies"])
+@pytest.mark.parametrize(
+    ("cookies", "kind"),
+    [("the session's cookie", TICKETING), *(("all cookies", kind) for kind in KINDS)],
+)
 def test_an_ended_session_keeps_what_was_typed(
-    cookies: str, javascript: bool, as_person: AsPerson
+    cookies: str, kind: str, javascript: bool, as_person: AsPerson
 ) -> None:
     page = as_person("auteur", java_script_enabled=javascript)
     title = unique("Koffie tussendoor")
-    before = fill_in_everything(page, TICKETING, title)
+    before = fill_in_everything(page, kind, title)
     if cookies == "all cookies":
         page.context.clear_cookies()
     else:
