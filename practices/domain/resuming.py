@@ -7,11 +7,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from practices.registry import kind_by_slug
+from safeforms.domain.numbers import key_number
 from safeforms.models import FormDraft
 
 KEY, PENDING, REMOVE = "-key", "-pending", "-weg"
-LONG = 18
-"""Digits beyond which a number is no revision's."""
 
 
 def resume_url(draft: FormDraft) -> str:
@@ -24,11 +23,6 @@ def resume_url(draft: FormDraft) -> str:
     return f"{reverse('practices:share_kind', args=[kind.slug])}?klad={draft.pk}"
 
 
-def revision_number(text: str) -> int | None:
-    """Read the revision that a form says it began from; nonsense is none."""
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < LONG else None
-
-
 def draft_details(data: QueryDict) -> dict[str, Any]:
     """Return what a post says about the draft that it is to become, as `save_draft` takes it."""
     kind = kind_by_slug(data.get("soort", ""))
@@ -36,7 +30,7 @@ def draft_details(data: QueryDict) -> dict[str, Any]:
     return {
         "target": data.get("praktijk", ""),
         "title": title or f"{kind.label if kind else 'Praktijk'} zonder titel",
-        "base_revision": revision_number(data.get("basis", "")),
+        "base_revision": key_number(data.get("basis", "")),
         "draft_id": data.get("klad") or None,
     }
 

@@ -27,7 +27,7 @@ from practices.forms.choices import (
     tasks_by_cluster,
     without_long_counter,
 )
-from practices.forms.rows import ATTACHMENTS, LINKS, RowSpec
+from practices.forms.rows import ATTACHMENTS, LINKS, RowSpec, files_of
 from practices.forms.wording import HELP_TEXTS, LABELS
 from practices.models import PracticePage
 from practices.rules import is_editor
@@ -172,7 +172,7 @@ class PracticeForm(SafeForm, forms.ModelForm):
         self.formsets = self._make_formsets()
         for formset in self.formsets.values():
             name_blank_choices(formset)
-        set_uploader(self, user=user)
+        set_uploader(self, user=user, known=files_of(self))
 
     # --- Making ---------------------------------------------------------------------------------
     def _fill_choices(self) -> None:

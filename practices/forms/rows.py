@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from safeforms.forms import SafeForm
 from safeforms.rows import RowFormSet, row_formset
 
 if TYPE_CHECKING:
+    from practices.forms.practice import PracticeForm
     from practices.models import PracticePage
 
 
@@ -67,6 +69,13 @@ class RowSpec:
             for row in getattr(page, self.relation).all()
         ]
 
+    def files(self, page: "PracticePage") -> set[UUID]:
+        """Return the keys of the files that the rows of a page have."""
+        fields = self.form.base_fields.items()  # type: ignore[attr-defined]
+        names = [name for name, field in fields if isinstance(field, PrivateFileField)]
+        rows = getattr(page, self.relation).all() if names else ()
+        return {key for row in rows for name in names if (key := getattr(row, f"{name}_id"))}
+
     def rows(self, formset: BaseFormSet, page: "PracticePage") -> list[Any]:
         """Return the row objects of a formset: those whose key the page knows keep their id.
 
@@ -85,6 +94,14 @@ class RowSpec:
             row.sort_order = len(found)
             found.append(row)
         return found
+
+
+def files_of(form: "PracticeForm") -> set[UUID]:
+    """Return the keys of the files that a form's page has: co-authors and editors keep them."""
+    page = form.instance
+    names = [name for name, field in form.fields.items() if isinstance(field, PrivateFileField)]
+    own = {key for name in names if (key := getattr(page, f"{name}_id"))}
+    return own.union(*(spec.files(page) for spec in form.all_rows().values()))
 
 
 class LinkForm(SafeForm, forms.ModelForm):

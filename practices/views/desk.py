@@ -156,7 +156,7 @@ class Desk:
 
     def _kept(self, data: QueryDict) -> HttpResponse:
         try:
-            keep_draft(request=self.request, data=data)
+            keep_draft(request=self.request, data=data, target=self.target)
         except AlreadySubmitted as error:
             return HttpResponseRedirect(error.result_url)
         except ValidationError as error:
@@ -172,7 +172,7 @@ class Desk:
         if any(name in form.errors for name in ("organisation", "title")):
             return self._shown(form, status=422)
         try:
-            draft = keep_draft(request=self.request, data=data)
+            draft = keep_draft(request=self.request, data=data, target=self.target)
         except AlreadySubmitted as error:
             return HttpResponseRedirect(error.result_url)
         except ValidationError as error:
@@ -207,8 +207,8 @@ class Desk:
         return HttpResponseRedirect(url)
 
 
-def keep_draft(*, request: HttpRequest, data: QueryDict) -> FormDraft:
-    """Keep what was typed so far.
+def keep_draft(*, request: HttpRequest, data: QueryDict, target: str) -> FormDraft:
+    """Keep what was typed so far about the practice with the key `target`; "" for a new one.
 
     Raises:
         AlreadySubmitted: the form was accepted meanwhile.
@@ -224,7 +224,7 @@ def keep_draft(*, request: HttpRequest, data: QueryDict) -> FormDraft:
         form=FORM,
         data=data,
         token=data.get(TOKEN_INPUT, ""),
-        **draft_details(data),
+        **draft_details(data) | {"target": target},
     )
 
 

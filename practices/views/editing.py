@@ -16,7 +16,6 @@ from moderation.rules import is_own_work
 from practices import rules
 from practices.domain.correcting import correct_practice
 from practices.domain.differences import changes_of
-from practices.domain.resuming import revision_number
 from practices.domain.sharing import ChangedMeanwhile, save_changes
 from practices.domain.status import status_of
 from practices.forms.practice import PracticeForm
@@ -26,6 +25,7 @@ from practices.views.desk import BASE, DRAFT, FORM, Desk
 from practices.views.share import SHOW_OR_POST, extras_of
 from practices.views.writing import person_of
 from safeforms.domain.drafts import draft_for
+from safeforms.domain.numbers import key_number
 from safeforms.models import FormDraft
 from safeforms.views import keeps_posted_data_when_signed_out
 
@@ -48,7 +48,7 @@ def own_page_or_404(request: HttpRequest, key: UUID) -> PracticePage:
 
 def base_of(request: HttpRequest) -> int | None:
     """Return the revision that the posted form began from."""
-    return revision_number(request.POST.get(BASE, ""))
+    return key_number(request.POST.get(BASE, ""))
 
 
 @keeps_posted_data_when_signed_out(FORM)

@@ -33,7 +33,7 @@ def autosave(request: HttpRequest, kind_slug: str) -> HttpResponse:
     page = _edited(request, kind)
     data = keep_uploads(data=request.POST, files=request.FILES, user=person_of(request))
     try:
-        draft = keep_draft(request=request, data=data)
+        draft = keep_draft(request=request, data=data, target=str(page.key) if page else "")
     except AlreadySubmitted:
         return _saved(request, {"is_sent": True})
     except ValidationError as error:

@@ -1,6 +1,6 @@
 """Who may read a stored file: rooms that own files register what they know."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeAlias
 from uuid import UUID
 
@@ -43,10 +43,14 @@ def is_own_pending(stored_file: StoredFile, user: Person) -> bool:
     return stored_file.uploaded_by_id == user.pk
 
 
-def may_use(stored_file: StoredFile, user: Person) -> bool:
-    """Whether somebody may put a file in a form: an upload of their own, or one they may read."""
+def may_use(stored_file: StoredFile, user: Person, known: Collection[UUID] = ()) -> bool:
+    """Whether somebody may put a file in a form: their own upload, or one the form already had.
+
+    Being allowed to read a file is not enough: in a page of one's own it would be renamed, hidden
+    or shown to others with that page.
+    """
     own = user.is_authenticated and stored_file.uploaded_by_id == user.pk
-    return own or may_read(stored_file, user)
+    return own or stored_file.pk in known
 
 
 def kept_of(pending: frozenset[UUID]) -> set[UUID]:

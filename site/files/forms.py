@@ -1,6 +1,6 @@
 """A form field for private files, which keeps a chosen file when the form is shown again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -57,6 +57,7 @@ class PrivateFileInput(forms.Widget):
     needs_multipart_form = True
     input_type = "file"
     user: AbstractBaseUser | AnonymousUser | None = None
+    known: Collection[UUID] = ()
 
     def value_from_datadict(
         self, data: Any, files: MultiValueDict[str, UploadedFile], name: str
@@ -100,17 +101,18 @@ class PrivateFileInput(forms.Widget):
         if value.stored is not None or not value.key:
             return value.stored
         found = stored_file(value.key)
-        may_know = found is not None and self.user is not None and may_use(found, self.user)
-        return found if may_know else None
+        if found is None or self.user is None or not may_use(found, self.user, self.known):
+            return None
+        return found
 
 
 class PrivateFileField(forms.Field):
     """A private file, as `StoredFile`.
 
     Takes an upload, or the key of a known file in `<name>-pending`: an upload of the same person,
-    or a file that they may read. An upload is stored as pending when the field is cleaned, so that
-    a form that is refused for another reason shows it again. The form must say who uploads:
-    `set_uploader(form, user=request.user)`.
+    or a file that the thing in the form already has (`known`). An upload is stored as pending when
+    the field is cleaned, so that a form that is refused for another reason shows it again. The form
+    must say who uploads: `set_uploader(form, user=request.user)`.
     """
 
     widget = PrivateFileInput
@@ -123,6 +125,7 @@ class PrivateFileField(forms.Field):
     def __init__(self, *, extensions: Iterable[str] = (), **kwargs: Any) -> None:
         self.extensions = tuple(extensions)
         self._user: AbstractBaseUser | AnonymousUser | None = None
+        self._known: Collection[UUID] = ()
         kwargs.setdefault("help_text", _advice(self.extensions))
         super().__init__(**kwargs)
 
@@ -135,6 +138,16 @@ class PrivateFileField(forms.Field):
     def user(self, user: AbstractBaseUser | AnonymousUser | None) -> None:
         self._user = user
         self.widget.user = user
+
+    @property
+    def known(self) -> Collection[UUID]:
+        """The keys of the files that the thing in the form already has."""
+        return self._known
+
+    @known.setter
+    def known(self, known: Collection[UUID]) -> None:
+        self._known = known
+        self.widget.known = known
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Let the browser offer files that are taken."""
@@ -159,7 +172,7 @@ class PrivateFileField(forms.Field):
         if choice.is_removed or not choice.key:
             return None
         found = stored_file(choice.key)
-        if found is None or not may_use(found, self._person()):
+        if found is None or not may_use(found, self._person(), self.known):
             raise ValidationError(self.error_messages["gone"], code="gone")
         return found
 
@@ -203,16 +216,23 @@ def readable_size(size: int) -> str:
     return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
 
 
-def set_uploader(*shown: BaseForm | BaseFormSet, user: AbstractBaseUser | AnonymousUser) -> None:
-    """Tell the file fields of forms and formsets, and of a form's `formsets`, who fills them in."""
+def set_uploader(
+    *shown: BaseForm | BaseFormSet,
+    user: AbstractBaseUser | AnonymousUser,
+    known: Collection[UUID] = (),
+) -> None:
+    """Tell the file fields of forms and formsets, and of a form's `formsets`, who fills them in.
+
+    `known` are the files that the thing in the form already has, whoever uploaded them.
+    """
     for each in shown:
         if isinstance(each, BaseFormSet):
-            set_uploader(*each.forms, user=user)
+            set_uploader(*each.forms, user=user, known=known)
             continue
         for field in each.fields.values():
             if isinstance(field, PrivateFileField):
-                field.user = user
-        set_uploader(*getattr(each, "formsets", {}).values(), user=user)
+                field.user, field.known = user, known
+        set_uploader(*getattr(each, "formsets", {}).values(), user=user, known=known)
 
 
 def keep_uploads(

@@ -9,6 +9,7 @@ from moderation.enums import Decision
 from moderation.models import Case
 from moderation.registry import CaseKind, CheckItem, register_case_kind
 from moderation.rules import may_moderate
+from safeforms.domain.numbers import key_number
 from safeforms.models import FormDraft
 
 PAGE = "pagina"
@@ -99,15 +100,15 @@ def my_inbox(user: Any) -> dict[str, Any] | None:
 
 def case_of_draft(draft: FormDraft) -> str:
     """Return where a decision that was refused (an expired session) is taken up again."""
-    case_id = next(iter(draft.data.get("zaak", [])), "")
-    if not case_id.isdecimal():
+    case_id = key_number(next(iter(draft.data.get("zaak", [])), ""))
+    if case_id is None:
         return reverse("moderation:inbox")
-    return f"{reverse('moderation:case', args=[int(case_id)])}?klad={draft.pk}"
+    return f"{reverse('moderation:case', args=[case_id])}?klad={draft.pk}"
 
 
 def form_of_report(draft: FormDraft) -> str:
     """Return where a report is taken up again."""
-    page_id = next(iter(draft.data.get("pagina", [])), "")
-    if not page_id.isdecimal():
+    page_id = key_number(next(iter(draft.data.get("pagina", [])), ""))
+    if page_id is None:
         return "/"
-    return f"{reverse('report_problem', args=[int(page_id)])}?klad={draft.pk}"
+    return f"{reverse('report_problem', args=[page_id])}?klad={draft.pk}"

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
+from django.test import Client
 
 from accounts.models import User
 from files.models import StoredFile
@@ -11,6 +13,8 @@ from moderation.domain.submitting import submit_page_for_review
 from practices.models import PracticeAttachment
 from practices.ticketing.models import TicketingPage
 from schools.models import Organisation
+from tests.security.sending import signed_in
+from tests.security.theirs import Maker, Theirs
 from vocabulary.models import Product
 
 CANARY = "kanarievogel"
@@ -95,3 +99,33 @@ def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]
             "case_id": case.pk,
         },
     }
+
+
+@pytest.fixture
+def theirs(tree: Any, organisation: Organisation, author: User, member: User) -> Theirs:
+    return Maker(tree, organisation, author, member).everything()
+
+
+@pytest.fixture
+def people(
+    theirs: Theirs,
+    author: User,
+    outsider: User,
+    member: User,
+    co_author: User,
+    management: User,
+    editor: User,
+    settings: Any,
+) -> dict[str, tuple[Client, Any]]:
+    """A client and a person a role; all of them proved who they are a moment ago."""
+    settings.SECOND_FACTOR_REQUIRED = False
+    found: dict[str, Any] = {
+        "anonymous": AnonymousUser(),
+        "outsider": outsider,
+        "member": member,
+        "colleague": co_author,
+        "management": management,
+        "author": author,
+        "editor": editor,
+    }
+    return {role: (signed_in(person), person) for role, person in found.items()}

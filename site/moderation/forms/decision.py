@@ -12,6 +12,7 @@ from moderation.domain.deciding import REASON_MAX
 from moderation.enums import Decision
 from moderation.models import Case
 from moderation.registry import CaseKind
+from safeforms.domain.numbers import key_number
 from safeforms.forms import SafeForm
 
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]{2,60}\]")
@@ -85,8 +86,8 @@ class DecisionForm(SafeForm):
     def with_canned_text(self, data: Any) -> Any:
         """Return the posted data with the chosen text as message: for browsers without scripts."""
         filled = data.copy()
-        chosen = data.get("canned", "")
-        reply = self.canned_texts.get(int(chosen)) if chosen.isdecimal() else None
+        chosen = key_number(data.get("canned", ""))
+        reply = self.canned_texts.get(chosen) if chosen is not None else None
         if reply is not None:
             typed = data.get("reason", "").strip()
             filled["reason"] = f"{typed}\n\n{reply.text}" if typed else reply.text

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 # Far more than any figure of a school; stops a number of thousands of digits before it is read.
 LONGEST = 40
+KEY_DIGITS = 19
 
 _SIGN = r"(?P<sign>[-−]?)"
 _GROUPED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+"
@@ -42,6 +43,11 @@ def parse_number(text: str) -> Decimal:
         raise NotANumber(text)
     number = Decimal(f"{whole or '0'}.{part}" if part else whole)
     return -number if match["sign"] and number else number
+
+
+def key_number(text: str) -> int | None:
+    """Read the number of a row as a form posts it; what no database can hold is none."""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < KEY_DIGITS else None
 
 
 def dutch_number(value: Decimal, places: int | None = None) -> str:

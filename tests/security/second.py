@@ -1,0 +1,316 @@
+"""What each address with a parameter does with an object of somebody else: the reviewed table.
+
+A new address with a parameter without a row here fails the build. A row names objects that belong
+to one author (`tests/security/theirs.py`), who of the other people may reach them all the same, and
+what the rest gets: 404, unless a row says why not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import User
+from moderation.enums import Decision
+from safeforms.tokens import new_token
+from tests.factories.practices import gain_answers
+from tests.security.theirs import Theirs
+
+CONFIRMED = frozenset({"member", "colleague", "management"})
+"""Who reads what is for confirmed members of schools."""
+COLLEAGUES = frozenset({"colleague", "management"})
+PEOPLE = ("anonymous", "outsider", "member", "colleague", "management")
+GONE, FORBIDDEN, NOT_FOUND, SHOWN, ELSEWHERE = 410, 403, 404, 200, 302
+Person = User | AnonymousUser
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One object that is asked for, or written to, by those it does not belong to."""
+
+    fill: Callable[[Theirs], dict[str, Any] | str]
+    """Values of the parameters by name, or a whole path."""
+    body: Callable[[Theirs, Person], dict[str, Any]] | None = None
+    """What whoever may post would post; None where the address takes no posts."""
+    may: frozenset[str] = frozenset()
+    status: int = NOT_FOUND
+    """What the others get. Where it is no refusal, `why` says what keeps the object safe."""
+    why: str = ""
+    posts: int = 0
+    """What others get who post, where that differs."""
+    control: str = "author"
+    """Who reaches it, or the proof is worth nothing; "" where nobody does, and `why` says so."""
+
+
+def of(name: str, attribute: str, parameter: str) -> Callable[[Theirs], dict[str, Any]]:
+    """Return the value of one parameter: an attribute of one of the objects."""
+    return lambda theirs: {parameter: getattr(getattr(theirs, name), attribute)}
+
+
+def page(name: str) -> Callable[[Theirs], str]:
+    """Return the address of a page."""
+    return lambda theirs: str(getattr(theirs, name).get_absolute_url())
+
+
+def file(name: str) -> Callable[[Theirs], dict[str, Any]]:
+    """Return the parameters of a file's address."""
+    return lambda theirs: {"key": theirs.files[name].pk, "name": "x.txt"}
+
+
+def token(form: str, **fields: Any) -> Callable[[Theirs, Person], dict[str, Any]]:
+    """Return what a form posts: a good token of whoever posts, and valid answers."""
+    return lambda theirs, person: {"formulier_token": new_token(form=form, user=person), **fields}
+
+
+def token_of(form: str, name: str, **fields: Any) -> Callable[[Theirs, Person], dict[str, Any]]:
+    """Return what the form of one object posts, whose token holds for that object alone."""
+    return lambda theirs, person: token(f"{form}:{getattr(theirs, name).pk}", **fields)(
+        theirs, person
+    )
+
+
+def plain(**fields: Any) -> Callable[[Theirs, Person], dict[str, Any]]:
+    """Return what a form without a token posts."""
+    return lambda theirs, person: fields
+
+
+def changed_saving(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Return the whole form of the saving, valid but for who posts it."""
+    latest = theirs.saving.latest_revision_id
+    answers = gain_answers(theirs.organisation, person)  # type: ignore[arg-type]
+    return answers | {"basis": str(latest), "praktijk": str(theirs.saving.key), "title": "Anders"}
+
+
+def changed_proposal(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Keep the form of the proposal as a draft."""
+    return token("praktijk")(theirs, person) | {"actie": "bewaar", "title": "Anders"}
+
+
+def refusal(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Refuse what waits for the editors."""
+    about = {"zaak": theirs.case.pk, "revision": theirs.case.revision_id}
+    return token("zaak:beslissing", actie=Decision.REFUSED, reason="Nee.", **about)(theirs, person)
+
+
+def reset_path(theirs: Theirs) -> str:
+    """Put the author's key into an address with a key that was made for somebody else."""
+    other = theirs.newcomer.user
+    key = default_token_generator.make_token(other)
+    return f"/account/wachtwoord/nieuw/{user_pk_to_url_str(theirs.author)}-{key}/"
+
+
+def practices(*names: str, **more: Any) -> tuple[Ask, ...]:
+    """Return the addresses of practices by kind and slug."""
+    return tuple(
+        Ask(page(name), may=CONFIRMED if name.startswith("restricted") else frozenset(), **more)
+        for name in names
+    )
+
+
+def teams(body: Any = None) -> tuple[Ask, ...]:
+    """Return an address below a team that is not published, and below one for members."""
+    return (
+        Ask(of("draft_team", "slug", "slug"), body, control="", why="drafts have no such page"),
+        Ask(of("restricted_team", "slug", "slug"), body, may=CONFIRMED),
+    )
+
+
+def keyed(*names: str, body: Any = None, control: str = "author") -> tuple[Ask, ...]:
+    """Return the addresses of an author's own screens by the key of a practice."""
+    return tuple(Ask(of(name, "key", "key"), body, control=control) for name in names)
+
+
+CASE = of("case", "pk", "case_id")
+REPORT = token("melding", kind="cijfer", text="Klopt niet.", email="ik@elders.test")
+QUESTION = token("praktijk-bericht", text="Hoe deden jullie dat?")
+SAVED_KEY = "account/tweede-stap/toegangssleutels/<int:pk>"
+FUNCTION = "mijn/functies/<int:pk>"
+TEAM = "praktijken/organigrammen/<slug:slug>"
+OWN = "praktijken/delen/praktijk/<uuid:key>"
+STRAY = "whoever has the address was mailed it: a damaged one opens nothing"
+SAME = "the answer is the same for a draft that never was"
+
+SHARED: dict[str, str] = {
+    "themas/<slug:slug>/": "a theme is everybody’s; its practices are asked one by one",
+    "organisaties/<slug:slug>/": "a school is everybody’s; so are its public practices",
+    "mijn/functies/nieuw/<slug:slug>/": "anybody may say that he works somewhere",
+    "praktijken/<slug:kind_slug>/": "a kind",
+    "praktijken/delen/<slug:kind_slug>/": "a kind; what is posted is in REFERENCES",
+    "praktijken/delen/<slug:kind_slug>/live/": "a kind; what is posted is in REFERENCES",
+    "praktijken/delen/<slug:kind_slug>/concept/": "a kind; what is posted is in REFERENCES",
+    "media/images/<path:path>": "pictures of public pages; see what cannot be reached by dots",
+}
+"""Addresses whose parameter names nobody’s own object."""
+
+SECOND: dict[str, tuple[Ask, ...]] = {
+    "artikelen/<slug:slug>/": (
+        Ask(of("article", "slug", "slug"), control="", why="drafts have no such page"),
+    ),
+    "bestanden/<uuid:key>/<str:name>": (
+        Ask(file("proposal")),
+        Ask(file("pending")),
+        Ask(file("restricted"), may=CONFIRMED),
+        Ask(file("hidden"), control="", why="no attachment: the practice that has it names it"),
+    ),
+    r"^account/bevestig-e-mail/(?P<key>[-:\w]+)/$": (
+        Ask(
+            lambda theirs: "/account/bevestig-e-mail/Mg:1abcde:kapot/",
+            plain(),
+            status=SHOWN,
+            posts=NOT_FOUND,
+            control="",
+            why=STRAY,
+        ),
+    ),
+    r"^account/wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
+        Ask(
+            reset_path,
+            plain(password1="een-heel-nieuw-wachtwoord", password2="een-heel-nieuw-wachtwoord"),
+            status=SHOWN,
+            control="",
+            why="a key of one account says “ongeldig” for another",
+        ),
+    ),
+    "link/<str:token>/": (
+        Ask(
+            lambda theirs: {"token": theirs.link[:-1] + ("A" if theirs.link[-1] != "A" else "B")},
+            plain(keuze="ja"),
+            control="",
+            why=STRAY,
+        ),
+    ),
+    f"{FUNCTION}/directie/": (
+        Ask(
+            of("function", "pk", "pk"),
+            token_of("directie", "function", email="directie@elders-school.be"),
+        ),
+    ),
+    f"{FUNCTION}/naam/": (
+        Ask(of("function", "pk", "pk"), token_of("functie-naam", "function", toon="ja")),
+    ),
+    f"{FUNCTION}/beeindigen/": (
+        Ask(of("function", "pk", "pk"), token_of("functie-einde", "function")),
+    ),
+    f"{FUNCTION}/collega/": (
+        Ask(
+            of("newcomer", "pk", "pk"),
+            token_of("collega", "newcomer", keuze="ja"),
+            may=COLLEAGUES,
+        ),
+    ),
+    f"{SAVED_KEY}/weg/": (Ask(of("passkey", "pk", "pk"), plain()),),
+    f"{SAVED_KEY}/naam/": (Ask(of("passkey", "pk", "pk"), plain(name="Anders")),),
+    "meld-een-probleem/<int:page_id>/": (
+        Ask(of("proposal", "pk", "page_id"), REPORT, control="", why="reports are about pages"),
+        Ask(of("withdrawn", "pk", "page_id"), REPORT, control="", why="reports are about pages"),
+        Ask(of("article", "pk", "page_id"), REPORT, control="", why="reports are about pages"),
+        Ask(of("restricted", "pk", "page_id"), REPORT, may=CONFIRMED),
+    ),
+    "meld-een-probleem/<int:page_id>/verstuurd/": (
+        Ask(of("proposal", "pk", "page_id"), control="", why="reports are about pages"),
+        Ask(of("restricted", "pk", "page_id"), may=CONFIRMED),
+    ),
+    f"{OWN}/bevestiging/": keyed("saving", body=token("besparing-bevestigen", email="d@sch.be")),
+    f"{TEAM}/organogram.svg": teams(),
+    f"{TEAM}/organogram.png": teams(),
+    f"{TEAM}/mijn-naam/": teams(token("organogram-naam", email="ik@sch.be", where="Midden.")),
+    f"{TEAM}/mijn-naam/verstuurd/": teams(),
+    f"{TEAM}/toon-bestand/": (
+        Ask(
+            of("team", "slug", "slug"),
+            token("organogram-bestand"),
+            status=FORBIDDEN,
+            control="editor",
+        ),
+    ),
+    "praktijken/delen/klad/<uuid:draft_id>/weg/": (
+        Ask(of("unfinished", "pk", "draft_id"), plain(), posts=ELSEWHERE, why=SAME),
+    ),
+    f"{OWN}/": (
+        *keyed("saving", body=changed_saving),
+        *keyed("proposal", body=changed_proposal),
+        *keyed("restricted", "withdrawn", "draft_team"),
+    ),
+    f"{OWN}/status/": (
+        *keyed("saving", body=token("praktijk-status", actie="intrekken", reason="Weg ermee.")),
+        *keyed("proposal", body=token("praktijk-status", actie="terug")),
+        *keyed("restricted", body=token("praktijk-status", actie="nog-juist")),
+        *keyed("withdrawn", "draft_team"),
+    ),
+    f"{OWN}/voorbeeld/": keyed("saving", "proposal", "restricted", "withdrawn", "draft_team"),
+    "praktijken/contact/antwoord/<uuid:message_id>/": (
+        Ask(of("message", "pk", "message_id"), token("praktijk-antwoord", text="Zo.")),
+    ),
+    "praktijken/contact/<uuid:key>/": (
+        *keyed(
+            "proposal",
+            "withdrawn",
+            body=QUESTION,
+            control="",
+        ),
+        Ask(
+            of("restricted", "key", "key"),
+            QUESTION,
+            may=CONFIRMED,
+            control="member",
+        ),
+    ),
+    "praktijken/<slug:kind_slug>/<slug:slug>/": (
+        *practices("proposal", "draft_team", control="", why="drafts have no such page"),
+        *practices("restricted", "restricted_team"),
+        *practices("withdrawn", status=GONE, control="", why="says that it is gone, not what"),
+    ),
+    "beheer/inbox/<int:case_id>/": (
+        Ask(
+            CASE,
+            refusal,
+            status=FORBIDDEN,
+            control="editor",
+        ),
+    ),
+    "beheer/inbox/<int:case_id>/nagekeken/": (
+        Ask(CASE, plain(zaak="1", reason="Nee."), status=FORBIDDEN, control=""),
+    ),
+    "beheer/inbox/<int:case_id>/opnemen/": (
+        Ask(CASE, token("zaak:opnemen"), status=FORBIDDEN, control="editor"),
+    ),
+    "beheer/inbox/<int:case_id>/correctie/": (
+        Ask(CASE, token("zaak:opnemen"), status=FORBIDDEN, control=""),
+    ),
+    r"documenten/^(\d+)/(.*)$": (
+        Ask(
+            lambda theirs: theirs.document.url,
+            status=SHOWN,
+            control="",
+            why="the question for its password",
+        ),
+    ),
+    "documenten/authenticate_with_password/<int:restriction_id>/": (
+        Ask(
+            of("guarded", "pk", "restriction_id"),
+            plain(password="geraden", return_url="/"),
+            status=SHOWN,
+            control="",
+            why="the question for its password, whatever is guessed",
+        ),
+    ),
+    "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": (
+        Ask(
+            lambda theirs: {
+                "page_view_restriction_id": theirs.restriction.pk,
+                "page_id": theirs.proposal.pk,
+            },
+            plain(password="geraden", return_url="/"),
+            status=SHOWN,
+            control="",
+            why="the question for a password, with nothing of the page",
+        ),
+    ),
+    r"^((?:[\w\-]+/)*)$": (
+        Ask(page("network"), control="", why="drafts have no such page"),
+        Ask(lambda theirs: "/home/praktijken/ticketing/voorstel/", control="", why="no such path"),
+    ),
+}
