@@ -56,8 +56,9 @@ def school_line(page: PracticePage) -> str:
     labels = labels_of(page.organisation.kind)
     parts = [page.organisation.name]
     if page.pupils:
-        parts.append(f"{page.pupils:,} {labels.pupils}".replace(",", "."))
-    return " · ".join(parts)
+        # A number and what it counts stay on one line, with the dot before them.
+        parts.append(f"{page.pupils:,}\N{NO-BREAK SPACE}{labels.pupils}".replace(",", "."))
+    return "\N{NO-BREAK SPACE}· ".join(parts)
 
 
 @register.filter

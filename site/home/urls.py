@@ -13,6 +13,7 @@ urlpatterns = [
     path("themas/<slug:slug>/", lists.theme, name="theme"),
     path("woordenlijst/", lists.glossary, name="glossary"),
     path("bespaard/", lists.saved, name="saved"),
+    path("favicon.ico", files.favicon, name="favicon"),
     path("robots.txt", files.robots, name="robots"),
     path(".well-known/security.txt", files.security_txt, name="security_txt"),
 ]

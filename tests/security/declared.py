@@ -36,6 +36,7 @@ DECLARED: dict[str, Access] = {
     "themas/<slug:slug>/": Access.EVERYONE,
     "woordenlijst/": Access.EVERYONE,
     "bespaard/": Access.EVERYONE,
+    "favicon.ico": Access.EVERYONE,
     "robots.txt": Access.EVERYONE,
     ".well-known/security.txt": Access.EVERYONE,
     "sitemap.xml": Access.EVERYONE,

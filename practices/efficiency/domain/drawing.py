@@ -135,7 +135,7 @@ def bars_of(row: GainLine) -> Bars | None:
         before=_figure(line.before, line.before_high, row.kind),
         after=_figure(line.after, line.after_high, row.kind),
         change=change(gain, row.kind),
-        source=sentence(f"Hoe geweten: {row.method}") if row.method.strip() else "",
+        source=sentence(f"Zo weten we het: {row.method}") if row.method.strip() else "",
         how_known=str(HowKnown(row.how_known).label) if row.how_known else "",
         estimated=row.how_known == HowKnown.ESTIMATED,
         avoided=row.avoided,

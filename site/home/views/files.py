@@ -1,14 +1,24 @@
-"""Small files that crawlers and finders of faults ask for."""
+"""Small files that browsers, crawlers and finders of faults ask for."""
 
 from datetime import timedelta
+from pathlib import Path
 
+import design
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 SECURITY_CONTACT_VALID = timedelta(days=300)
+FAVICON = Path(design.__file__).parent / "static" / "design" / "images" / "favicon.ico"
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def favicon(request: HttpRequest) -> FileResponse:
+    """The sign for who asks without reading a page: feed readers, bookmarks, mail programs."""
+    return FileResponse(FAVICON.open("rb"), content_type="image/x-icon")
 
 
 @require_safe

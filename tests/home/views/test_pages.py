@@ -316,3 +316,11 @@ def described(image: Any, alt: str, *, decorative: bool = False) -> Any:
     one = type(image).objects.get(pk=image.pk)
     one.contextual_alt_text, one.decorative = alt, decorative
     return one
+
+
+def test_the_sign_of_the_site_is_served_where_programs_look_for_it(client: Client) -> None:
+    response = client.get("/favicon.ico")
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "image/x-icon"
+    assert b"".join(response).startswith(b"\x00\x00\x01\x00")
+    assert "max-age=86400" in response.headers["Cache-Control"]
