@@ -26,8 +26,8 @@ class SteadyFileUploadHandler(TemporaryFileUploadHandler):
         self._is_lost = False
         try:
             super().new_file(*args, **kwargs)
-        except OSError:
-            self._lose()
+        except OSError as error:
+            self._lose(error)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write a part; what comes after a part that did not fit is read and dropped."""
@@ -35,20 +35,20 @@ class SteadyFileUploadHandler(TemporaryFileUploadHandler):
             return
         try:
             super().receive_data_chunk(raw_data, start)
-        except OSError:
-            self._lose()
+        except OSError as error:
+            self._lose(error)
 
     def file_complete(self, file_size: int) -> UploadedFile:
         """Return the file, or what stands for one that was lost."""
         if not self._is_lost:
             try:
                 return super().file_complete(file_size)
-            except OSError:  # the last part, as it leaves the buffer
-                self._lose()
+            except OSError as error:  # the last part, as it leaves the buffer
+                self._lose(error)
         return LostUpload(self.file_name or "", self.content_type)
 
-    def _lose(self) -> None:
-        logger.error("An upload does not fit on the disk", exc_info=True)
+    def _lose(self, error: OSError) -> None:
+        logger.error("An upload does not fit on the disk: %s", error)
         self._is_lost = True
         file = self.__dict__.pop("file", None)
         if file is not None:
