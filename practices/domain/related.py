@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from practices.models import PracticePage
 
@@ -11,11 +12,18 @@ RELATED = 3
 
 def related_to(*, page: PracticePage, user: Any) -> list[PracticePage]:
     """Return up to three other practices: those that share most themes, then the same kind."""
+    marks = PracticePage.themes.through.objects
+    own = marks.filter(practicepage=page.pk).values("theme")
+    # Counted apart: grouping whole pages would carry their texts through the sorting.
+    shared = (
+        marks.filter(practicepage=OuterRef("pk"), theme__in=own)
+        .values("practicepage")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
     others = PracticePage.objects.visible_to(user).exclude(pk=page.pk)
     return list(
-        others.annotate(
-            shared=Count("themes", filter=Q(themes__practices=page.pk), distinct=True),
-        )
+        others.annotate(shared=Coalesce(Subquery(shared), 0))
         .filter(Q(shared__gt=0) | Q(content_type_id=page.content_type_id))
         .select_related("organisation", "content_type")
         .order_by("-shared", "-first_published_at", "-pk")[:RELATED]

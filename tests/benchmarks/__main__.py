@@ -7,8 +7,7 @@ import time
 from collections.abc import Sequence
 
 from tests.benchmarks.load import percentile, throughput, waiting_times
-from tests.benchmarks.server import HELLO
-from tests.benchmarks.stage import Stage, stage
+from tests.benchmarks.stage import HELLO, Stage, stage
 from tests.benchmarks.weight import weigh
 
 CLIENTS = 8

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from config.wsgi import application as site
+from tests.benchmarks.stage import HELLO
 
-HELLO = "/hallo"
 BODY = b"Hello world\n"
 HEADERS = [("Content-Type", "text/plain"), ("Content-Length", str(len(BODY)))]
 

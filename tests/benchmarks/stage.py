@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parents[2]
+HELLO = "/hallo"  # where the smallest application answers
 START_SECONDS = 60
 
 

@@ -1,6 +1,6 @@
 """Steps of the backup drill that run inside a site of their own: fill it, and say what it holds.
 
-`python -m tests.operations.drill fill` and `… describe`, with the site's environment.
+`python -m tests.operations.drill fill` and `… describe FILE`, with the site's environment.
 """
 
 import hashlib
@@ -13,24 +13,31 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-PRACTICES = 14
+PRACTICES = 7  # one of each kind
 # What differs in each rendering of a form, and is no content.
 TOKENS = re.compile(r'(name="(?:csrfmiddlewaretoken|formulier_token)" value=)"[^"]*"')
 
 
 def main() -> None:
-    """Do the step that is asked for."""
+    """Do the steps that are asked for; `describe` is followed by the file it writes."""
     sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.demo")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     import django
 
     django.setup()
-    {"fill": fill, "describe": describe}[sys.argv[1]]()
+    steps = iter(sys.argv[1:])
+    for step in steps:
+        if step == "fill":
+            fill()
+        elif step == "describe":
+            Path(next(steps)).write_text(json.dumps(describe()))
+        else:
+            raise SystemExit(f"no such step: {step}")
 
 
 def fill() -> None:
-    """Publish practices of all kinds, with a private picture and a public one."""
-    from django.core.files.base import ContentFile
+    """Publish a practice of each kind, with private pictures, and a picture of the editors."""
+    from django.core.files.images import ImageFile
     from django.core.management import call_command
     from wagtail.images.models import Image
 
@@ -42,8 +49,8 @@ def fill() -> None:
 
     call_command("ensure_site", verbosity=0)
     call_command("generate_practices", count=PRACTICES, seed=9)
-    author = PracticePage.objects.first().owner
     for number, page in enumerate(PracticePage.objects.all().specific()):
+        author = page.owner
         picture = store_upload(
             upload=upload(f"één foto {number}.png", image_bytes((600 + number, 400))), user=author
         )
@@ -55,29 +62,34 @@ def fill() -> None:
         assert found is not None
         found.close()
         page.save_revision(user=author)
-    picture = Image(title="Een beeld van de redactie", width=640, height=480)
-    picture.file.save("beeld.jpg", ContentFile(image_bytes((640, 480), "JPEG")))
-    picture.save()
-    picture.get_rendition("width-320|format-avif")
+    content = io.BytesIO(image_bytes((640, 480), "JPEG"))
+    image = Image.objects.create(
+        title="Een beeld van de redactie", file=ImageFile(content, name="beeld.jpg")
+    )
+    image.get_rendition("width-320|format-avif")
+    _pages()  # what is made when somebody first looks
 
 
-def describe() -> None:
-    """Print the rows of each table, the sum of each file, and what pages look like."""
+def describe() -> dict[str, Any]:
+    """Return what pages look like, the rows of each table, and the sum of each file."""
     from django.conf import settings
+    from django.core.management import call_command
 
     from operations.backup_database import counts, tables
 
-    found: dict[str, Any] = {"rows": counts(tables()), "files": {}, "pages": _pages()}
+    # The same code goes on with this database: nothing is left to migrate.
+    call_command("migrate", check_unapplied=True, verbosity=0)
+    found: dict[str, Any] = {"pages": _pages(), "rows": counts(tables()), "files": {}}
     for folder in (Path(settings.MEDIA_ROOT), Path(settings.PRIVATE_ROOT)):
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 name = f"{folder.name}/{path.relative_to(folder)}"
                 found["files"][name] = hashlib.sha256(path.read_bytes()).hexdigest()
-    json.dump(found, sys.stdout)
+    return found
 
 
 def _pages() -> dict[str, str]:
-    """Return the text of the pages that everybody may read, and the bytes of what they show."""
+    """Return the text of the pages that everybody may read, and the sum of what they show."""
     from django.test import Client
 
     from practices.models import PracticePage
@@ -95,8 +107,8 @@ def _pages() -> dict[str, str]:
         for row in page.attachments.all():
             response = client.get(row.file.get_absolute_url())
             assert response.status_code == 200, row.file.original_name
-            content = io.BytesIO(b"".join(response.streaming_content))
-            shown[row.file.get_absolute_url()] = hashlib.sha256(content.getvalue()).hexdigest()
+            content = b"".join(response.streaming_content)
+            shown[row.file.get_absolute_url()] = hashlib.sha256(content).hexdigest()
     return shown
 
 

@@ -12,9 +12,11 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import User
-from operations import site_version
+from operations import page_cache, site_version
+from operations.moments import next_midnight, next_moment
 from operations.page_cache import PageCache
 from practices.domain.generating import generate
 from tests.operations.wsgi import Answer, ask
@@ -27,6 +29,8 @@ READ = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 MOST_PAGES = 120
 # Read while a page is made, and no matter of what it shows.
 READ_ALL_THE_SAME = {"django_content_type", "wagtailimages_rendition"}
+# Read to know when a page ends: what is due then is written to a public table when it happens.
+READ_FOR_THE_END = {"wagtailcore_revision"}
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +63,8 @@ def reachable(site: PageCache) -> Iterator[tuple[str, Answer, set[str]]]:
                 waiting.append(path)
 
 
-def test_pages_that_are_kept_show_nothing_that_is_declared_private() -> None:
+def test_pages_that_are_kept_show_nothing_that_is_declared_private(monkeypatch: Any) -> None:
+    monkeypatch.setattr(page_cache, "next_moment", next_midnight)  # apart, in the next test
     private = private_tables()
     pages = 0
     for address, _answer, read in reachable(PageCache(get_wsgi_application())):
@@ -67,6 +72,14 @@ def test_pages_that_are_kept_show_nothing_that_is_declared_private() -> None:
         assert not wrong, f"{address} reads {wrong}: writing those must raise the site's version"
         pages += 1
     assert pages > 20
+
+
+def test_a_page_ends_by_what_raises_the_version_when_it_happens() -> None:
+    with CaptureQueriesContext(connection) as captured:
+        next_moment(timezone.now())
+    read = {table for row in captured for table in READ.findall(row["sql"])}
+    assert read
+    assert read & private_tables() <= READ_FOR_THE_END
 
 
 def private_tables() -> set[str]:
@@ -110,7 +123,8 @@ def test_nobody_gets_a_byte_of_somebody_else(
                 assert f">{other}<" not in text
         assert answer.is_kept is False or not name
         if name:
-            assert answer.headers["Cache-Control"] == "private, no-store"
+            # Some views say the same in more words.
+            assert {"private", "no-store"} <= set(answer.headers["Cache-Control"].split(", "))
         for token in re.findall(r'csrfmiddlewaretoken" value="([^"]+)"', text):
             assert tokens.setdefault(token, name) == name
             assert "Cache-Status" not in answer.headers

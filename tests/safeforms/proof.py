@@ -23,6 +23,7 @@ from safeforms.views import keeps_posted_data_when_signed_out
 NAME = "proef"
 TEMPLATE = """{% extends "base.html" %}{% load formulieren %}
 {% block title %}Proef{% endblock %}
+{% block head %}{% include "safeforms/htmx.html" %}{% endblock %}
 {% block navigation %}{% endblock %}
 {% block footer %}{% endblock %}
 {% block content %}<div class="wrap"><h1>Proef</h1>

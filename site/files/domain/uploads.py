@@ -20,6 +20,7 @@ from django.db import transaction
 from files.access import kept_of
 from files.domain.images import clean_image
 from files.domain.kinds import FileKind, kind_of
+from files.domain.lost import LostUpload
 from files.domain.names import extension_of, safe_name
 from files.domain.variants import original_stem, variant_paths
 from files.models import StoredFile
@@ -33,6 +34,10 @@ MAX_PENDING = 100
 PENDING_DAYS = 7
 ORPHAN_AGE = timedelta(hours=6)
 DELETE_BLOCK = 500
+NOT_KEPT = (
+    "We konden dit bestand nu niet bewaren. Je antwoorden blijven staan: probeer het straks "
+    "opnieuw."
+)
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ def store_upload(*, upload: UploadedFile, user: AbstractBaseUser | None) -> Stor
     Raises:
         ValidationError: with what is wrong and what to do, in Dutch.
     """
+    if isinstance(upload, LostUpload):
+        raise ValidationError(NOT_KEPT, code="storage")
     name = safe_name(upload.name or "")
     extension = extension_of(name)
     kind = kind_of(extension)
@@ -138,11 +145,7 @@ def _write(stored: StoredFile, content: IO[bytes]) -> None:
         # A full disk, or whatever a bucket's library calls its failures.
         logger.exception("A file could not be stored")
         _delete_quietly(_path(stored))
-        raise ValidationError(
-            "We konden dit bestand nu niet bewaren. Je antwoorden blijven staan: probeer het "
-            "straks opnieuw.",
-            code="storage",
-        ) from error
+        raise ValidationError(NOT_KEPT, code="storage") from error
     try:
         with transaction.atomic():
             stored.save(force_insert=True)

@@ -194,10 +194,8 @@ def test_the_forms_go_with_the_picture(
 
 def shown(stored: StoredFile, **options: str) -> str:
     given = " ".join(f'{name}="{value}"' for name, value in options.items())
-    template = Template(
-        "{% load beelden %}{% private_picture stored alt='Een <schema>' " + given + " %}"
-    )
-    return template.render(Context({"stored": stored}))
+    template = Template("{% load beelden %}{% private_picture stored alt=alt " + given + " %}")
+    return template.render(Context({"stored": stored, "alt": 'Een "<schema>"'}))
 
 
 def test_a_page_offers_each_form_with_its_width(uploader: User) -> None:
@@ -209,7 +207,7 @@ def test_a_page_offers_each_form_with_its_width(uploader: User) -> None:
         assert f"{address}?breedte={width}&amp;vorm=jpeg {real}w" in html
     assert f'src="{address}?breedte=1600&amp;vorm=jpeg"' in html
     assert html.count('sizes="50vw"') == 2
-    assert 'alt="Een &lt;schema&gt;"' in html
+    assert 'alt="Een &quot;&lt;schema&gt;&quot;"' in html
     assert 'width="1200" height="800"' in html
     assert 'class="foto"' in html
     assert 'loading="lazy"' in html
