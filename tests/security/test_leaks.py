@@ -279,33 +279,3 @@ def test_members_of_a_confirmed_school_read_what_is_meant_for_them(
     assert body_of(readers["member"].get(found.file.get_absolute_url())) == word_of("restricted")
     shown = {address for address, text in crawl(readers["member"]) if "kanarierestricted" in text}
     assert "/praktijken/" in shown
-
-
-def test_a_practice_that_hides_its_school_names_it_nowhere(
-    tree: Any, author: User, readers: dict[str, Client]
-) -> None:
-    secret = Organisation.objects.create(
-        name="Zeldzaamnaamcollege",
-        slug="zeldzaamnaam",
-        kind="school",
-        municipality="Geheimgem",
-        pupils=98_761,
-        staff=8_761,
-        devices=7_861,
-    )
-    make_ticketing(
-        tree, secret, author, slug="verborgen", hide_organisation=True, title="Wie ben ik"
-    )
-    words = ("zeldzaamnaam", "geheimgem", "98.761", "98761", "8.761", "7.861")
-    for role in ("anonymous", "outsider", "member"):
-        leaks: list[str] = []
-        seen = False
-        for address, text in crawl(readers[role]):
-            seen = seen or "Wie ben ik" in text
-            # The school is no secret; that this practice is its own is one.
-            about_schools = address.startswith(ABOUT_SCHOOLS)
-            if about_schools and "Wie ben ik" not in text:
-                continue
-            leaks += [f"{address}: {word}" for word in words if word in text.lower()]
-        assert seen
-        assert leaks == []
