@@ -3,12 +3,13 @@
 from datetime import timedelta
 from pathlib import Path
 
-import design
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+
+import design
 
 SECURITY_CONTACT_VALID = timedelta(days=300)
 FAVICON = Path(design.__file__).parent / "static" / "design" / "images" / "favicon.ico"
