@@ -157,9 +157,10 @@ def _path(stored: StoredFile) -> str:
     return stored.file.field.generate_filename(stored, stored.original_name)
 
 
-def _delete_quietly(path: str) -> None:
-    with suppress(OSError, SuspiciousOperation):
-        private_storage().delete(path)
+def _delete_quietly(*paths: str) -> None:
+    for path in paths:
+        with suppress(OSError, SuspiciousOperation):
+            private_storage().delete(path)
 
 
 def attach_files(*, ids: Iterable[UUID | str]) -> int:
@@ -173,7 +174,7 @@ def delete_file(*, stored_file: StoredFile) -> None:
     """Delete a file that nothing refers to any more: its row now, its content after commit."""
     paths = [stored_file.file.name or "", *variant_paths(stored_file)]
     StoredFile.objects.filter(pk=stored_file.pk).delete()
-    transaction.on_commit(lambda: [_delete_quietly(path) for path in paths])
+    transaction.on_commit(lambda: _delete_quietly(*paths))
 
 
 def remove_old_pending() -> int:
