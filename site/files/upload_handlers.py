@@ -38,7 +38,7 @@ class SteadyFileUploadHandler(TemporaryFileUploadHandler):
         except OSError as error:
             self._lose(error)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile | None:
         """Return the file, or what stands for one that was lost."""
         if not self._is_lost:
             try:

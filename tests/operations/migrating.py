@@ -74,6 +74,7 @@ def migrate_under_load() -> dict[str, Any]:
     stored = set(Session.objects.values_list("session_key", flat=True))
     kept = {name: count for name, count in rows.items() if name not in {*gone, "django_session"}}
     after = counts(tables())
+    executor = MigrationExecutor(connection)  # which reads anew what is applied
     return {
         "steps": [f"{app}.{name}" for app, name in back],
         "during": during,

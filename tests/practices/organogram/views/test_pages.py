@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
 import pytest
@@ -82,7 +83,13 @@ def test_a_picture_with_a_description_is_a_team_too(
     assert "De directeur leidt twee leerkrachten." in html
     found = re.search(r'<img src="([^"]+)"', html)
     assert found is not None
-    answer = client.get(found[1])
+    answer = client.get(unescape(found[1]))
+    # A page shows the smaller form; the file itself stands behind the link.
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
+    assert "organogram.jpeg" in answer["Content-Disposition"]
+    link = re.search(r'<a href="([^"]+toon=1)"', html)
+    assert link is not None
+    answer = client.get(unescape(link[1]))
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
     assert "organogram.png" in answer["Content-Disposition"]
     assert 'class="og-photo"' in client.get(INDEX).content.decode()
