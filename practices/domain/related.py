@@ -8,6 +8,11 @@ from django.db.models.functions import Coalesce
 from practices.models import PracticePage
 
 RELATED = 3
+SHOWN = (
+    *("title", "url_path", "pupils", "hide_organisation", "first_published_at", "content_type"),
+    *("organisation__name", "organisation__kind"),
+)
+"""What a link to a practice says: the texts of the others stay in the database."""
 
 
 def related_to(*, page: PracticePage, user: Any) -> list[PracticePage]:
@@ -25,7 +30,8 @@ def related_to(*, page: PracticePage, user: Any) -> list[PracticePage]:
     return list(
         others.annotate(shared=Coalesce(Subquery(shared), 0))
         .filter(Q(shared__gt=0) | Q(content_type_id=page.content_type_id))
-        .select_related("organisation", "content_type")
+        .select_related("organisation")
+        .only(*SHOWN)
         .order_by("-shared", "-first_published_at", "-pk")[:RELATED]
     )
 

@@ -25,7 +25,9 @@ def practice(request: HttpRequest, kind_slug: str, slug: str) -> HttpResponse:
         raise Http404
     page = (
         kind.page_model.objects.filter(slug=slug)
-        .select_related("organisation", "contact_function", "inspired_by", *kind.select_related)
+        # What it was begun from is asked for only where there is such a practice: joined to every
+        # page, it would double the columns.
+        .select_related("organisation", "contact_function", *kind.select_related)
         .first()
     )
     if page is None or not (page.live or page.is_gone):
