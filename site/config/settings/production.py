@@ -72,7 +72,7 @@ LOGGING = {
     **LOGGING,  # noqa: F405
     "formatters": {
         "plain": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
+            "()": "operations.log_lines.JsonLines",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },
