@@ -135,7 +135,7 @@ def check_choices(page: Page) -> None:
 
 def check_guide(page: Page) -> None:
     """Look at what it is, for whom, and at its text."""
-    expect(page.locator("#wat-het-is")).to_contain_text("leraren")
+    expect(page.locator(".gd-open__h")).to_contain_text("leraren")
     expect(page.locator("#tekst").get_by_role("heading", name="Inloggen")).to_be_visible()
     expect(page.locator("#tekst").get_by_role("listitem")).to_have_count(2)
     expect(page.get_by_text(LESSON)).to_be_visible()
