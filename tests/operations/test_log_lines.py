@@ -2,6 +2,7 @@
 
 import logging
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -39,6 +40,25 @@ def test_neither_does_a_traceback_tell_it(path: str) -> None:
         assert "ValueError" in line
         assert SECRET not in line
         given.exc_text = None
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_address_in_a_parameter_is_left_out_too(path: str) -> None:
+    for encoded in (path.replace("/", "%2F"), quote(path, safe="")):
+        line = without_secrets(f"<WSGIRequest: GET '/aanmelden/?next={encoded}&x=1'>")
+        assert SECRET not in line
+        assert line.endswith("…%2F&x=1'>")
+
+
+def test_nothing_in_a_traceback_passes_for_a_line_or_steers_the_screen() -> None:
+    with pytest.raises(ValueError, match="vals") as raised:
+        raise ValueError("vals\r\nCRITICAL verzonnen\x1b[31m\x9b31m\u2028x\x08")
+    error = raised.value
+    given = record("broken", exc_info=(ValueError, error, error.__traceback__))
+    first, *rest = PlainLines("%(levelname)s %(message)s").format(given).split("\n")
+    assert first == "WARNING broken"
+    assert [line for line in rest if not line.startswith("  ")] == []
+    assert not set("\r\x1b\x9b\u2028\x08") & set("".join(rest))
 
 
 def test_a_plain_line_stays_one_line() -> None:

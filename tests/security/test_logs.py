@@ -95,3 +95,26 @@ def test_no_one_time_link_that_still_opens_something_is_logged(
     client.post(path, {"choice": "onzin"})
     client.delete(path)
     assert [line for line in lines if token in line] == []
+
+
+@pytest.mark.parametrize("way", ["untrusted", "unknown", "parameter", "method"])
+def test_no_address_of_a_mail_is_logged_whatever_goes_wrong_with_it(
+    way: str, lines: list[str]
+) -> None:
+    key = "4rBxD7BvGlgF5KjobNaygbkTvfub-Sq3ObFB"
+    client = Client(enforce_csrf_checks=way == "untrusted", raise_request_exception=False)
+    for path in (
+        f"/link/{key}/",
+        f"/account/bevestig-e-mail/Mg:1xV3QK:{key}/",
+        f"/account/wachtwoord/nieuw/1a-{key}/",
+    ):
+        if way == "parameter":
+            client.get("/bestaat-niet/", {"next": path})
+        elif way == "unknown":
+            client.get(f"{path}bestaat-niet/")
+        elif way == "method":
+            client.put(path)
+        else:
+            client.post(path, {"keuze": "ja", "password1": SECRET})
+    assert lines, "something was logged"
+    assert [line for line in lines if key in line or SECRET in line] == []
