@@ -40,7 +40,9 @@ class Site:
     def mails_to(self, address: str) -> list[EmailMessage]:
         """Return the mails to an address, the oldest first."""
         found = []
-        for path in sorted(self.mail_folder.glob("*"), key=lambda path: path.stat().st_mtime_ns):
+        # A mail that is still being written has another ending until it is whole.
+        whole = [path for path in self.mail_folder.glob("*") if path.suffix != ".part"]
+        for path in sorted(whole, key=lambda path: path.stat().st_mtime_ns):
             message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
             if isinstance(message, EmailMessage) and address in str(message["To"]):
                 found.append(message)
