@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django import template
 
-from files.domain.variants import variants_of
+from files.domain.variants import Variant, variants_of
 from files.enums import VariantFormat
 from files.models import StoredFile
 
@@ -34,16 +34,15 @@ def private_picture(
         "sizes": sizes,
         "class_name": class_name,
         "plain": f"{base}?toon=1",
-        "avif": _source_set(base, stored, VariantFormat.AVIF),
-        "jpeg": _source_set(base, stored, VariantFormat.JPEG),
+        "avif": _source_set(base, widths, VariantFormat.AVIF),
+        "jpeg": _source_set(base, widths, VariantFormat.JPEG),
         "usual": _address(base, widths[-1].width, VariantFormat.JPEG) if widths else "",
     }
 
 
-def _source_set(base: str, stored: StoredFile, variant_format: VariantFormat) -> str:
+def _source_set(base: str, widths: tuple[Variant, ...], variant_format: VariantFormat) -> str:
     return ", ".join(
-        f"{_address(base, each.width, variant_format)} {each.shown_width}w"
-        for each in variants_of(stored)
+        f"{_address(base, each.width, variant_format)} {each.shown_width}w" for each in widths
     )
 
 
