@@ -1,8 +1,12 @@
 """Django's configuration of the room `practices`."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from schools.models import Organisation
 
 
 class PracticesConfig(AppConfig):
@@ -49,25 +53,45 @@ class PracticesConfig(AppConfig):
 
 
 def _watch_what_cards_show() -> None:
-    """Have cards drawn again when editors change a product or a parameter."""
+    """Have cards drawn again when editors change what many of them name, or an organisation."""
     from django.db.models.signals import post_delete, post_save
 
-    from vocabulary.models import ParameterValue, Product
+    from schools.models import Organisation
+    from vocabulary.models import (
+        GlossaryTerm,
+        JobFunction,
+        Parameter,
+        ParameterValue,
+        Product,
+        Task,
+    )
+
+    shown = (GlossaryTerm, JobFunction, Parameter, ParameterValue, Product, Task)
 
     for changed in (post_save, post_delete):
-        for model in (ParameterValue, Product):
+        for model in shown:
             changed.connect(
                 _outdate, sender=model, dispatch_uid=f"practice-cards-{id(changed)}-{id(model)}"
             )
+    post_save.connect(
+        _outdate_of_organisation, sender=Organisation, dispatch_uid="practice-cards-organisation"
+    )
 
 
 def _outdate(*, created: bool = False, sender: type, **kwargs: object) -> None:
     from practices.domain.cards import outdate_cards
-    from vocabulary.models import Product
+    from vocabulary.models import GlossaryTerm, ParameterValue
 
-    if created and sender is Product:
-        return  # No card can show it yet.
-    outdate_cards()
+    # Nothing shows yet what is new, but for a value of another year or a word that texts hold.
+    if not created or sender in {GlossaryTerm, ParameterValue}:
+        outdate_cards()
+
+
+def _outdate_of_organisation(*, created: bool, instance: "Organisation", **kwargs: object) -> None:
+    from practices.domain.cards import outdate_cards
+
+    if not created:
+        outdate_cards(organisation_id=instance.pk)
 
 
 def _remind() -> None:

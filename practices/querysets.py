@@ -19,7 +19,7 @@ class PracticeQuerySet(PageQuerySet):
     def visible_to(self, user: Any) -> "PracticeQuerySet":
         """Published ones that this person may read."""
         published = self.published()
-        if getattr(user, "is_confirmed_member", False) or _reads_everything(user):
+        if reads_for_members(user):
             return published
         return published.filter(audience=Audience.EVERYONE)
 
@@ -28,6 +28,11 @@ class PracticeQuerySet(PageQuerySet):
         return self.filter(Q(owner=user) | Q(co_authors__user=user)).distinct()
 
 
-def _reads_everything(user: Any) -> bool:
-    """Whether somebody moderates, and so reads what is for confirmed members."""
-    return bool(user.is_authenticated and user.has_perm("moderation.change_case"))
+def reads_for_members(user: Any) -> bool:
+    """Whether somebody reads what is for members of a confirmed school: those, and who moderates.
+
+    All for whom this is the same read the same practices.
+    """
+    return getattr(user, "is_confirmed_member", False) or bool(
+        user.is_authenticated and user.has_perm("moderation.change_case")
+    )

@@ -57,7 +57,8 @@ class Kind:
 
     Templates: `card_template` gets `page`, `kind` and `facts` (the card's whole `<article>` is
     common; this draws its upper third); `figure_template` opens the detail page and the editor's
-    panel, with `page` and `facts`; `form_template` and `extra_form_template` get `form`;
+    panel, with `page` and `facts`, and with `is_public` on the page that readers get;
+    `form_template` and `extra_form_template` get `form`;
     `live_template` gets the dictionary of `live`, which must cope with half-filled pages.
     `facts` is what `live(page)` returns: the same functions draw cards, details and live results.
     """
@@ -99,6 +100,16 @@ class Kind:
     select_related: tuple[str, ...] = ()
     sort_options: tuple[SortOption, ...] = field(default=())
     filters: tuple[KindFilter, ...] = ()
+    evidence_template: str = ""
+    """Follows the story on the detail page, with `page` and `facts`, where the kind has one."""
+    after_template: str = ""
+    """Stands below the detail page at full width, with `page` and `facts`."""
+    body_for_all: Callable[["PracticePage"], bool] = lambda page: False
+    """Of which practices the three parts of the detail page are the same for everybody, so that
+    they are drawn once: only `page`, `kind`, `facts` and `is_public` may be in them."""
+    body_shows_others: bool = False
+    """Whether those parts say something of other practices too: drawn once for each version of
+    the site then, and else stored when the practice is published."""
     status_template: str = ""
     """Included in the author's status page, with `page` and `facts`."""
 

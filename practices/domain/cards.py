@@ -1,21 +1,17 @@
 """Cards of practices: the drawing is stored when a practice is published, and shown from there."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from practices.models import PracticeCard, PracticePage
+from practices.domain.bodies import keep_body
+from practices.domain.release import drawing_release
+from practices.models import PracticeBody, PracticeCard, PracticePage
 from practices.registry import Kind, kind_of
-
-ROOT = Path(__file__).resolve().parents[2]
-DRAWN_BY = ("practices/**/*.py", "templates/practices/**/*.html")
 
 
 @dataclass(frozen=True)
@@ -27,16 +23,6 @@ class Card:
     drawing: SafeString
 
 
-@cache
-def release() -> str:
-    """Return the fingerprint of the code that draws: cards of another one are drawn again."""
-    digest = hashlib.sha256()
-    for pattern in DRAWN_BY:
-        for path in sorted(ROOT.glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:32]
-
-
 def draw_card(*, page: PracticePage, kind: Kind, facts: dict[str, Any] | None = None) -> Card:
     """Return the card of a practice that is an object of its kind, from these facts or its own."""
     known = kind.live(page) if facts is None else facts
@@ -45,14 +31,21 @@ def draw_card(*, page: PracticePage, kind: Kind, facts: dict[str, Any] | None = 
 
 
 def keep_card(*, page: PracticePage) -> None:
-    """Store the card of a practice that is online; of any other there is none."""
+    """Store what is drawn of a practice that is online; of any other there is nothing.
+
+    The body of its page comes along, so that both always show the same facts.
+    """
     if not page.live or page.withdrawn_at is not None:
         PracticeCard.objects.filter(page_id=page.pk).delete()
+        PracticeBody.objects.filter(page_id=page.pk).delete()
         return
     specific = page if page.kind_slug else page.specific
-    card = draw_card(page=specific, kind=kind_of(specific))
+    kind = kind_of(specific)
+    facts = kind.live(specific)
+    card = draw_card(page=specific, kind=kind, facts=facts)
+    keep_body(page=specific, kind=kind, facts=facts)
     PracticeCard.objects.update_or_create(
-        page_id=page.pk, defaults={"drawing": str(card.drawing), "release": release()}
+        page_id=page.pk, defaults={"drawing": str(card.drawing), "release": drawing_release()}
     )
 
 
@@ -63,15 +56,18 @@ def refresh_card(*, page_id: int) -> None:
         keep_card(page=page.specific)
 
 
-def outdate_cards() -> None:
-    """Have every card drawn again: something changed that many of them show."""
-    PracticeCard.objects.update(release="")
+def outdate_cards(*, organisation_id: int | None = None) -> None:
+    """Have cards drawn again, all or those of one organisation: what they show changed."""
+    cards = PracticeCard.objects.all()
+    if organisation_id is not None:
+        cards = cards.filter(page__organisation_id=organisation_id)
+    cards.update(release="")
 
 
 def refresh_outdated_cards() -> int:
     """Draw every card that is missing or was made by another release; returns how many."""
     done = 0
-    outdated = PracticePage.objects.published().exclude(stored_card__release=release())
+    outdated = PracticePage.objects.published().exclude(stored_card__release=drawing_release())
     for page_id in list(outdated.order_by("pk").values_list("pk", flat=True)):
         refresh_card(page_id=page_id)
         done += 1
@@ -106,7 +102,7 @@ def cards_of(pages: Iterable[PracticePage]) -> list[Card]:
 def stored_card_of(page: PracticePage) -> PracticeCard | None:
     """Return the stored card, if this release drew it."""
     stored: PracticeCard | None = getattr(page, "stored_card", None)
-    return stored if stored is not None and stored.release == release() else None
+    return stored if stored is not None and stored.release == drawing_release() else None
 
 
 def _specific(keys: list[int], kind: Kind) -> list[Any]:

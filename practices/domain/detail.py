@@ -7,12 +7,16 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from accounts.rules import is_signed_in
+from operations.kept_values import of_this_version
 from practices import rules
+from practices.domain.bodies import Body, body_of
 from practices.domain.related import related_to
 from practices.domain.status import is_due_for_review
 from practices.models import PracticeAttachment, PracticeLink, PracticePage
+from practices.querysets import reads_for_members
 from practices.registry import Kind, kind_of
 from schools.labels import Labels, labels_of
 from vocabulary.enums import TaskCluster
@@ -46,7 +50,10 @@ class Detail:
 
     page: PracticePage
     kind: Kind
-    facts: dict[str, Any]
+    facts: Any
+    """What the kind makes of it, a dictionary: made when somebody asks, as `body` holds most."""
+    body: Body | None
+    """What was drawn when it was published; None where it has to be drawn now."""
     levels: tuple[EducationLevel, ...]
     themes: tuple[Theme, ...]
     clusters: tuple[ClusterTasks, ...]
@@ -63,17 +70,24 @@ class Detail:
     structured_data: str
     is_preview: bool = False
 
+    @property
+    def is_public(self) -> bool:
+        """Whether this is the page that readers get."""
+        return bool(self.page.live and not self.is_preview)
+
 
 def detail_of(*, page: PracticePage, user: Any, is_preview: bool = False) -> Detail:
     """Return a practice as its reader sees it."""
     kind = kind_of(page)
     shown = not page.hide_organisation
+    facts = SimpleLazyObject(lambda: kind.live(page))
     attachments = _attachments(page)
     levels, themes = tuple(page.education_levels.all()), tuple(page.themes.all())
     return Detail(
         page=page,
         kind=kind,
-        facts=kind.live(page),
+        facts=facts,
+        body=None if is_preview else body_of(page=page, kind=kind, facts=facts),
         levels=levels,
         themes=themes,
         clusters=_clusters(page),
@@ -82,13 +96,20 @@ def detail_of(*, page: PracticePage, user: Any, is_preview: bool = False) -> Det
         files=tuple(row for row in attachments if not row.file.is_image),
         # The counts of a school that is hidden would tell who it is.
         school_figures=_school_figures(page, labels_of(page.organisation.kind)) if shown else (),
-        related=() if is_preview else tuple(related_to(page=page, user=user)),
+        related=() if is_preview else _related(page, user),
         source=_source(page, user),
         shows_organisation=shown,
         is_overdue=is_due_for_review(page, today=timezone.localdate()),
         may_edit=is_signed_in(user) and rules.may_edit(user, page),
         structured_data="" if is_preview else _structured_data(page, levels, themes, shown=shown),
         is_preview=is_preview,
+    )
+
+
+def _related(page: PracticePage, user: Any) -> tuple[PracticePage, ...]:
+    return of_this_version(
+        ("related", page.pk, reads_for_members(user)),
+        lambda: tuple(related_to(page=page, user=user)),
     )
 
 

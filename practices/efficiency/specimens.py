@@ -129,4 +129,4 @@ def register() -> None:
 
 def _sheet(page: EfficiencyGainPage) -> dict[str, Any]:
     shown = _shown(page, Rung.CONFIRMED)
-    return shown | {"whole": shown["facts"]["whole"], "canonical_url": ""}
+    return shown | {"whole": shown["facts"]["whole"]}

@@ -1,5 +1,6 @@
 """Models of the room `practices`: what every kind shares."""
 
+from practices.models.body import PracticeBody
 from practices.models.card import PracticeCard
 from practices.models.index import KindIndexPage, PracticesIndexPage
 from practices.models.message import PracticeMessage
@@ -9,6 +10,7 @@ from practices.models.rows import PracticeAttachment, PracticeCoAuthor, Practice
 __all__ = [
     "KindIndexPage",
     "PracticeAttachment",
+    "PracticeBody",
     "PracticeCard",
     "PracticeCoAuthor",
     "PracticeLink",

@@ -45,6 +45,8 @@ KIND = Kind(
     review_months=24,
     card_template=f"{FOLDER}/card.html",
     figure_template=f"{FOLDER}/figure.html",
+    # A file may be hidden, and editors then see another page than readers.
+    body_for_all=lambda page: getattr(page, "upload_id", None) is None,
     form_template=f"{FOLDER}/form.html",
     extra_form_template=f"{FOLDER}/form_extra.html",
     live_template=f"{FOLDER}/live.html",

@@ -4,8 +4,11 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 
 from pages.serving import serve_page
+from practices.domain.bodies import stored_body_of
 from practices.models import KindIndexPage, PracticesIndexPage
 from practices.registry import kind_by_slug
+
+WITH_PAGE = ("organisation", "contact_function", "stored_card", "stored_body")
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -27,10 +30,11 @@ def practice(request: HttpRequest, kind_slug: str, slug: str) -> HttpResponse:
         kind.page_model.objects.filter(slug=slug)
         # What it was begun from is asked for only where there is such a practice: joined to every
         # page, it would double the columns.
-        .select_related("organisation", "contact_function", *kind.select_related)
+        .select_related(*WITH_PAGE, *kind.select_related)
         .first()
     )
     if page is None or not (page.live or page.is_gone):
         raise Http404
-    prefetch_related_objects([page], *kind.prefetch)
+    if stored_body_of(page) is None:
+        prefetch_related_objects([page], *kind.prefetch)
     return serve_page(request, page)

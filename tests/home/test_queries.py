@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from networks.models import NetworkPage
+from practices.domain.cards import refresh_outdated_cards
 from tests.factories.efficiency import lift
 from tests.factories.home import DAY, make_article, make_series
 from tests.factories.practices import make_gain, make_ticketing
@@ -65,6 +66,7 @@ def filled(request: Any, tree: Any, organisation: Any, editor: Any) -> int:
         practices=tuple(practices[count:]),
         body=[("text", text), *shown],
     )
+    refresh_outdated_cards()  # as the worker does after a new word in the glossary
     return count
 
 

@@ -24,7 +24,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # What readers see beside pages and their rows: writing it makes every page anew. A model that
 # stands neither here nor among the declared ones fails the test below: whoever adds it decides.
 PUBLIC = {
-    *("home.SiteTexts", "home.ArticleSeries", "practices.PracticeCard"),
+    *("home.SiteTexts", "home.ArticleSeries"),
+    *("practices.PracticeBody", "practices.PracticeCard"),
     *("schools.Organisation", "schools.Affiliation", "schools.FormerSlug"),
     "schools.Organisation_education_levels",
     *("vocabulary.SchoolHoliday", "vocabulary.GlossaryTerm", "vocabulary.Parameter"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from practices.efficiency.domain.doubts import Doubt, doubts_of, explained_terms
@@ -47,6 +48,7 @@ class Whole:
         terms: Explanations of the abbreviations that the school's own words hold.
         calculation: The school's own words, as sentences.
         extra_tasks: The same.
+        address: Where the page stands, in full; "" before it was saved.
     """
 
     savings: Savings
@@ -58,6 +60,7 @@ class Whole:
     terms: tuple[tuple[str, str], ...]
     calculation: str
     extra_tasks: str
+    address: str
 
 
 def facts_of(page: EfficiencyGainPage) -> dict[str, Any]:
@@ -109,6 +112,7 @@ def whole_of(
         terms=explained_terms(page.argument, *(doubt.answer for doubt in doubts)),
         calculation=sentence(page.calculation),
         extra_tasks=sentence(page.extra_tasks),
+        address=f"{settings.PRAKTIJKPLEIN_URL}{page.get_absolute_url()}" if page.url_path else "",
     )
 
 

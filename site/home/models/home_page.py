@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 
 from home.models.known_address import KnownAddress
+from operations.kept_values import of_this_version
 from pages.models import BasePage
+from practices.querysets import reads_for_members
 from vocabulary.models import Theme
 
 
@@ -34,8 +36,12 @@ class HomePage(KnownAddress, BasePage):
         """Name what the page shows."""
         from home.domain.overview import overview_for
 
+        user = request.user
+        overview = of_this_version(
+            ("home", reads_for_members(user)), lambda: overview_for(user=user)
+        )
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "overview": overview_for(user=request.user)}
+        return {**context, "overview": overview}
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """Put the addresses that are no pages of the tree on the map as well."""

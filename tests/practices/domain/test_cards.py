@@ -10,10 +10,10 @@ from practices.domain.cards import (
     cards_of,
     outdate_cards,
     refresh_outdated_cards,
-    release,
     stored_card_of,
 )
 from practices.domain.listing import practices_for
+from practices.domain.release import drawing_release
 from practices.models import PracticeCard, PracticePage
 from tests.factories.practices import make_gain
 from tests.factories.ticketing import make_ticketing
@@ -28,7 +28,7 @@ def stored(page: PracticePage) -> PracticeCard:
 
 def test_publishing_stores_the_card_that_its_kind_draws(tree: Any) -> None:
     page = make_ticketing()
-    assert stored(page).release == release()
+    assert stored(page).release == drawing_release()
     assert page.product.name in stored(page).drawing
 
 

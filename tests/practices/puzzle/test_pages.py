@@ -150,9 +150,9 @@ def test_editing_says_that_the_values_changed_meanwhile(
     client: Any, author: Any, organisation: Any
 ) -> None:
     page = make_puzzle(organisation, owner=author)
-    ParameterValue.objects.filter(parameter__key="punten_per_vte_bachelor").update(
-        value=82, confirmed=True
-    )
+    value = ParameterValue.objects.get(parameter__key="punten_per_vte_bachelor")
+    value.value, value.confirmed = Decimal(82), True
+    value.save()
     client.force_login(author)
     html = text_of(client.get(f"/praktijken/delen/praktijk/{page.key}/").content.decode())
     assert "Punten per VTE, bachelor: 85, nu 82 (bevestigd)" in html

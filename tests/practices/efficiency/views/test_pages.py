@@ -182,7 +182,7 @@ def test_a_saving_costs_fourteen_queries_at_most(
     assert len(captured) == DETAIL_QUERIES
 
 
-DETAIL_QUERIES = 13
+DETAIL_QUERIES = 10
 
 
 def test_the_listing_is_filtered_by_how_sure_a_saving_is(

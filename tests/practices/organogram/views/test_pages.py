@@ -256,7 +256,7 @@ def test_a_team_costs_fourteen_queries_at_most(client: Any, organisation: Any, c
     assert len(captured) == DETAIL_QUERIES
 
 
-DETAIL_QUERIES = 11
+DETAIL_QUERIES = 10
 
 
 @pytest.mark.parametrize("count", [3, 30])

@@ -1,0 +1,83 @@
+"""What is worked out once for a version of the site and then shown to many readers.
+
+Members get no pages from the page cache; what their pages have in common need not be asked for
+each of them. Kept in the memory of the process, under the version that every public change raises.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import Lock
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import connection
+
+from operations import site_version
+from operations.moments import next_moment
+
+Value = TypeVar("Value")
+MOST = 500
+"""Values that a process keeps; the one that was asked for longest ago goes first."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    version: int
+    ends: float
+    value: Any
+
+
+class _Values:
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, key: Hashable) -> _Kept | None:
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+            return kept
+
+    def keep(self, key: Hashable, kept: _Kept) -> None:
+        with self._lock:
+            self._kept[key] = kept
+            self._kept.move_to_end(key)
+            while len(self._kept) > MOST:
+                self._kept.popitem(last=False)
+
+    def forget(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
+
+_values = _Values()
+
+
+def of_this_version(key: Hashable, make: Callable[[], Value]) -> Value:
+    """Return what `make` returned since the last public change, or what it returns now.
+
+    The value is shared among requests and threads: nobody may change it. It must hold for every
+    reader for whom this key is asked. Within a transaction it is always made: what is not
+    committed is for nobody else, and a version that is rolled back comes again.
+    """
+    if connection.in_atomic_block or not settings.PAGE_CACHE_SECONDS:
+        return make()
+    # Read first: a change while the value is being made leaves it under the earlier version.
+    version, now = site_version.read()
+    kept = _values.find(key)
+    if kept is not None and kept.version == version and now < kept.ends:
+        value: Value = kept.value
+        return value
+    value = make()
+    moment = next_moment(datetime.fromtimestamp(now, tz=UTC)).timestamp()
+    ends = min(now + settings.PAGE_CACHE_SECONDS, moment)
+    _values.keep(key, _Kept(version, ends, value))
+    return value
+
+
+def forget_values() -> None:
+    """Work everything out again at the next use, in this process."""
+    _values.forget()

@@ -1,0 +1,68 @@
+"""What is kept for a version of the site is never older than the last public change."""
+
+import itertools
+
+import pytest
+from django.db import transaction
+
+from operations import kept_values
+from operations.kept_values import forget_values, of_this_version
+from operations.site_version import raise_site_version
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    forget_values()
+
+
+def test_a_value_is_made_once_for_each_version() -> None:
+    made = itertools.count(1)
+    assert [of_this_version("n", lambda: next(made)) for _ in range(3)] == [1, 1, 1]
+    raise_site_version()
+    assert [of_this_version("n", lambda: next(made)) for _ in range(3)] == [2, 2, 2]
+
+
+def test_each_key_has_its_own_value() -> None:
+    assert of_this_version(("verwant", 1), lambda: "een") == "een"
+    assert of_this_version(("verwant", 2), lambda: "twee") == "twee"
+    assert of_this_version(("verwant", 1), lambda: "drie") == "een"
+
+
+def test_nothing_is_kept_of_a_transaction_that_may_be_rolled_back() -> None:
+    with transaction.atomic():
+        raise_site_version()
+        assert of_this_version("n", lambda: "nooit gebeurd") == "nooit gebeurd"
+        transaction.set_rollback(True)
+    raise_site_version()  # the version that was rolled back comes again
+    assert of_this_version("n", lambda: "nu") == "nu"
+
+
+def test_a_change_while_a_value_is_made_leaves_it_behind() -> None:
+    def make() -> str:
+        raise_site_version()
+        return "van voor de wijziging"
+
+    of_this_version("n", make)
+    assert of_this_version("n", lambda: "erna") == "erna"
+
+
+def test_a_value_ends_with_the_moment_that_changes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    version, now = kept_values.site_version.read()
+    of_this_version("n", lambda: "vandaag")
+    monkeypatch.setattr(kept_values.site_version, "read", lambda: (version, now + 86_400))
+    assert of_this_version("n", lambda: "morgen") == "morgen"
+
+
+def test_the_value_that_was_asked_for_longest_ago_goes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(kept_values, "MOST", 2)
+    for key in ("a", "b", "a", "c"):
+        of_this_version(key, lambda: "eerst")
+    assert [of_this_version(key, lambda: "opnieuw") for key in ("a", "c", "b")] == [
+        "eerst",
+        "eerst",
+        "opnieuw",
+    ]
