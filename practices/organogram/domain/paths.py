@@ -28,9 +28,15 @@ class Path:
 
     @property
     def d(self) -> str:
-        """The path of SVG."""
-        (x, y), *rest = self.points
-        return f"M{x} {y}" + "".join(f"L{across} {down}" for across, down in rest)
+        """The path of SVG: short, as a large team has many."""
+        x, y = self.points[0]
+        return f"M{x} {y}" + "".join(map(_leg, self.points, self.points[1:]))
+
+
+def _leg(before: tuple[int, int], after: tuple[int, int]) -> str:
+    if before[1] == after[1]:
+        return f"H{after[0]}"
+    return f"V{after[1]}" if before[0] == after[0] else f"L{after[0]} {after[1]}"
 
 
 def paths_of(routes: Routes, heights: Heights, canvas: Canvas) -> tuple[Path, ...]:
