@@ -1,5 +1,6 @@
 """What a form field and an error summary need to know to be drawn: no markup here."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from django.forms import BaseForm, BaseFormSet, BoundField
 
 CHOICE_GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 FormLike = BaseForm | BaseFormSet
+_ID = re.compile(r'\bid="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,12 @@ def _sentence(name: str, error: str) -> str:
         return error
     # A label that is a question or a sentence ends in its own sign.
     return f"{name} {error}" if name[-1] in "?!.:" else f"{name}: {error}"
+
+
+def in_page_order(found: Iterable[Mistake], html: str) -> list[Mistake]:
+    """Sort mistakes as their controls stand in this HTML, those of the whole form first."""
+    places = {match[1]: match.start() for match in _ID.finditer(html)}
+    return sorted(found, key=lambda each: places.get(each.target, len(html)) if each.target else -1)
 
 
 def mistakes_title(count: int) -> str:

@@ -256,7 +256,22 @@ def error_summary(
     takes_focus: bool = True,
 ) -> dict[str, Any]:
     """List what is wrong in forms and formsets, each line a link to its control."""
-    found = fields.mistakes(forms)
+    return _summary(fields.mistakes(forms), anchor=anchor, takes_focus=takes_focus)
+
+
+@register.simple_block_tag(end_name="endsummarised")
+def summarised(content: str, form: Any) -> SafeString:
+    """Put the list of what is wrong above the form that stands between the tags, in its order.
+
+    Forms that a kind and all kinds share have their fields in another order than the page.
+    """
+    found = fields.in_page_order(fields.mistakes(form), content)
+    return render_to_string("design/error_summary.html", _summary(found)) + mark_safe(content)
+
+
+def _summary(
+    found: list[fields.Mistake], *, anchor: str = "foutenlijst", takes_focus: bool = True
+) -> dict[str, Any]:
     return {
         "id": anchor,
         "mistakes": found,
