@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection
 
 from operations import site_version
 from operations.moments import next_moment
@@ -65,8 +65,11 @@ def of_this_version(key: Hashable, make: Callable[[], Value]) -> Value:
     """
     if connection.in_atomic_block or not settings.PAGE_CACHE_SECONDS:
         return make()
-    # Read first: a change while the value is being made leaves it under the earlier version.
-    version, now = site_version.read()
+    try:
+        # Read first: a change while the value is being made leaves it under the earlier version.
+        version, now = site_version.read()
+    except (DatabaseError, InterfaceError):
+        return make()
     kept = _values.find(key)
     if kept is not None and kept.version == version and now < kept.ends:
         value: Value = kept.value

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from operations import kept_values
 from operations.kept_values import forget_values, of_this_version
@@ -66,3 +66,12 @@ def test_the_value_that_was_asked_for_longest_ago_goes_first(
         "eerst",
         "opnieuw",
     ]
+
+
+def test_without_the_version_values_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> tuple[int, float]:
+        raise OperationalError("away")
+
+    of_this_version("n", lambda: "eerst")
+    monkeypatch.setattr(kept_values.site_version, "read", away)
+    assert of_this_version("n", lambda: "nu") == "nu"
