@@ -70,7 +70,7 @@ def _show_queries(listings: dict[str, int], details: dict[str, dict[str, int]]) 
 
 
 def _show_waiting(site: Stage, addresses: Sequence[str]) -> None:
-    say("\nTijd zonder cache, in ms (p50 hoogstens 25)")
+    say("\nTijd zonder paginacache, in ms (p50 hoogstens 25)")
     for address in addresses:
         asked = [f"{address}?nr={number}" for number in range(UNCACHED + 3)]
         times = waiting_times(port=site.port, addresses=asked)[3:]
