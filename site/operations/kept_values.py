@@ -20,6 +20,8 @@ from operations.moments import next_moment
 Value = TypeVar("Value")
 MOST = 500
 """Values that a process keeps; the one that was asked for longest ago goes first."""
+_MOMENT = object()
+"""Under this key stands the moment at which values of a version end."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,19 @@ def of_this_version(key: Hashable, make: Callable[[], Value]) -> Value:
         value: Value = kept.value
         return value
     value = make()
-    moment = next_moment(datetime.fromtimestamp(now, tz=UTC)).timestamp()
-    ends = min(now + settings.PAGE_CACHE_SECONDS, moment)
+    ends = min(now + settings.PAGE_CACHE_SECONDS, _next_moment(version, now))
     _values.keep(key, _Kept(version, ends, value))
     return value
+
+
+def _next_moment(version: int, now: float) -> float:
+    """Return when something public changes by itself: asked once for a version of the site."""
+    kept = _values.find(_MOMENT)
+    if kept is None or kept.version != version or kept.ends <= now:
+        moment = next_moment(datetime.fromtimestamp(now, tz=UTC)).timestamp()
+        kept = _Kept(version, moment, None)
+        _values.keep(_MOMENT, kept)
+    return kept.ends
 
 
 def forget_values() -> None:

@@ -1,6 +1,7 @@
 """What is kept for a version of the site is never older than the last public change."""
 
 import itertools
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import OperationalError, transaction
@@ -58,7 +59,7 @@ def test_a_value_ends_with_the_moment_that_changes_it(monkeypatch: pytest.Monkey
 def test_the_value_that_was_asked_for_longest_ago_goes_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(kept_values, "MOST", 2)
+    monkeypatch.setattr(kept_values, "MOST", 3)  # one of them is the moment at which they end
     for key in ("a", "b", "a", "c"):
         of_this_version(key, lambda: "eerst")
     assert [of_this_version(key, lambda: "opnieuw") for key in ("a", "c", "b")] == [
@@ -75,3 +76,21 @@ def test_without_the_version_values_are_made(monkeypatch: pytest.MonkeyPatch) ->
     of_this_version("n", lambda: "eerst")
     monkeypatch.setattr(kept_values.site_version, "read", away)
     assert of_this_version("n", lambda: "nu") == "nu"
+
+
+def test_the_moment_at_which_values_end_is_asked_once_for_each_version(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    def later(now: datetime) -> datetime:
+        asked.append(now)
+        return now + timedelta(hours=1)
+
+    monkeypatch.setattr(kept_values, "next_moment", later)
+    for number in range(3):
+        of_this_version(number, lambda: "een")
+    assert len(asked) == 1
+    raise_site_version()
+    of_this_version(1, lambda: "twee")
+    assert len(asked) == 2
