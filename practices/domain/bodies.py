@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from operations.kept_values import of_this_version
-from practices.domain.release import drawing_release
-from practices.models import PracticeBody, PracticeCard, PracticePage
+from practices.domain.release import is_current
+from practices.models import PracticeBody, PracticePage
 from practices.registry import Kind
 
 
@@ -68,9 +68,8 @@ def body_of(*, page: PracticePage, kind: Kind, facts: Any) -> Body | None:
 
 def stored_body_of(page: PracticePage) -> Body | None:
     """Return the stored parts, if they hold: free where both are selected with the page."""
-    card: PracticeCard | None = getattr(page, "stored_card", None)
     stored: PracticeBody | None = getattr(page, "stored_body", None)
-    if card is None or stored is None or card.release != drawing_release():
+    if stored is None or not is_current(getattr(page, "stored_card", None)):
         return None
     # It was rendered, and so escaped, by our own templates.
     return Body(*(mark_safe(part) for part in (stored.opening, stored.evidence, stored.after)))

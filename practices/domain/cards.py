@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from practices.domain.bodies import keep_body
-from practices.domain.release import drawing_release
+from practices.domain.release import drawing_release, is_current
 from practices.models import PracticeBody, PracticeCard, PracticePage
 from practices.registry import Kind, kind_of
 
@@ -102,7 +102,7 @@ def cards_of(pages: Iterable[PracticePage]) -> list[Card]:
 def stored_card_of(page: PracticePage) -> PracticeCard | None:
     """Return the stored card, if this release drew it."""
     stored: PracticeCard | None = getattr(page, "stored_card", None)
-    return stored if stored is not None and stored.release == drawing_release() else None
+    return stored if is_current(stored) else None
 
 
 def _specific(keys: list[int], kind: Kind) -> list[Any]:

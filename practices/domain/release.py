@@ -3,10 +3,12 @@
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 from django.conf import settings
 from django.utils import timezone
 
+from practices.models import PracticeCard
 from vocabulary.domain.schoolyears import school_year_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +21,11 @@ def drawing_release() -> str:
     Parameters hold for a school year, so a new one draws everything again too.
     """
     return f"{_code()}-{school_year_of(timezone.localdate())[:4]}"
+
+
+def is_current(card: PracticeCard | None) -> TypeGuard[PracticeCard]:
+    """Whether a card, and the body beside it, shows what would be drawn now."""
+    return card is not None and card.release == drawing_release()
 
 
 @cache

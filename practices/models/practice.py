@@ -18,7 +18,7 @@ from pages.models import BasePage
 from practices.enums import Licence
 from practices.models.restrictions import RestrictedByPath
 from practices.panels import COMMON_PANELS
-from practices.querysets import PracticeQuerySet
+from practices.querysets import PracticeQuerySet, reads_for_members
 from schools.enums import LearningPlatform, OrganisationLevel
 
 
@@ -160,10 +160,7 @@ class PracticePage(RestrictedByPath, BasePage):  # type: ignore[django-manager-m
             return False
         if self.audience == Audience.EVERYONE:
             return True
-        return bool(
-            getattr(user, "is_confirmed_member", False)
-            or (user.is_authenticated and user.has_perm("moderation.change_case"))
-        )
+        return reads_for_members(user)
 
     def is_written_by(self, user: Any) -> bool:
         """Whether this person owns or co-wrote it."""
