@@ -1,6 +1,8 @@
 """Django's configuration of the room `search`."""
 
 from django.apps import AppConfig
+from django.db import transaction
+from django.db.models import Model
 
 
 class SearchConfig(AppConfig):
@@ -11,8 +13,55 @@ class SearchConfig(AppConfig):
     verbose_name = "Zoeken"
 
     def ready(self) -> None:
-        """Name the state of Elasticsearch in `/health/ready`."""
+        """Watch what changes, keep Elasticsearch in step, and name its state."""
+        from django.db.models.signals import post_migrate
+
         from operations.health import register_check
+        from operations.site_version import declare_private, declare_quiet
+        from search import checks, jobs, signals, specimens  # noqa: F401  the checks register themselves
         from search.health import search_health
 
         register_check("search", search_health)
+        signals.connect()
+        _use_new_lists_at_once()
+        declare_private("search.QueryCount", because="what people look for is for editors")
+        declare_private(
+            *("search.Promotion", "search.SynonymGroup"),
+            *("search.CompoundPart", "search.StemException"),
+            because="they change what is found, and pages of results are never kept",
+        )
+        jobs.register()
+        specimens.register()
+        # A migration that rebuilds the table takes SQLite's triggers along.
+        post_migrate.connect(_restore_full_text, sender=self, dispatch_uid="search-full-text")
+        declare_private("search.IndexRun", because="how the index is kept, not what it holds")
+        declare_quiet("search.SearchEntry", "sent_version", because="which copies there are")
+
+
+def _restore_full_text(**kwargs: object) -> None:
+    from search.engines.full_text import restore
+
+    restore()
+
+
+def _use_new_lists_at_once() -> None:
+    """Have the process where an editor changes a list use it now; the others read it soon."""
+    from django.db.models.signals import post_delete, post_save
+
+    from search.domain.language import forget_language
+    from search.domain.promotions import forget_promotions
+    from search.models import CompoundPart, Promotion, StemException, SynonymGroup
+
+    forgets = {
+        Promotion: forget_promotions,
+        **dict.fromkeys((CompoundPart, StemException, SynonymGroup), forget_language),
+    }
+
+    def changed(*, sender: type[Model], **kwargs: object) -> None:
+        transaction.on_commit(forgets[sender])
+
+    for signal in (post_save, post_delete):
+        for model in forgets:
+            signal.connect(
+                changed, sender=model, weak=False, dispatch_uid=f"search-{id(signal)}-{id(model)}"
+            )

@@ -1,0 +1,167 @@
+"""What an address asks for: the same parameters on pages, in the API, feeds and saved searches."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from safeforms.domain.numbers import NotANumber, parse_number
+from search.engines.contract import Ask, Bounds
+from search.enums import Sort
+from search.facets import BOUND_NAMES, FACET_NAMES, RANGES
+
+LONGEST_TEXT = 200
+LONGEST_VALUE = 120
+MOST_VALUES = 30
+LAST_PAGE = 1_000_000
+PER_PAGE = 12
+MOST_PER_PAGE = 100
+LARGEST = Decimal(10) ** 9
+"""No number of a school is larger, and no database's column need hold it."""
+CENT = Decimal("0.01")
+UNKNOWN = "\ufffd"
+"""Stands for what no value can hold, so that it finds nothing."""
+
+Parameters = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody asks for, read and bounded; whatever was nonsense is left out."""
+
+    text: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bounds: Mapping[str, Decimal] = field(default_factory=dict)
+    """By the name of the parameter, such as `leerlingen_van`."""
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    per_page: int = PER_PAGE
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter is on."""
+        return any(self.filters.values()) or bool(self.bounds)
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing in particular is asked for."""
+        return not self.text and not self.is_narrowed
+
+    def ask(self, *, audiences: frozenset[str], counted: tuple[str, ...] = ()) -> Ask:
+        """Return the question for an engine."""
+        return Ask(
+            audiences=audiences,
+            text=self.text,
+            filters=self.filters,
+            ranges=self._ranges(),
+            sort=self.sort,
+            page=self.page,
+            per_page=self.per_page,
+            counted=counted,
+        )
+
+    def _ranges(self) -> dict[str, Bounds]:
+        ranges: dict[str, Bounds] = {}
+        for each in RANGES:
+            bounds = (self.bounds.get(f"{each.name}_van"), self.bounds.get(f"{each.name}_tot"))
+            if bounds != (None, None):
+                ranges[each.field] = bounds
+        return ranges
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the parameters that ask for this, in a fixed order, without what is usual."""
+        found = [("q", self.text)] if self.text else []
+        found += [(name, value) for name in FACET_NAMES for value in self.filters.get(name, ())]
+        found += [
+            (name, f"{self.bounds[name].normalize():f}".replace(".", ","))
+            for name in BOUND_NAMES
+            if name in self.bounds
+        ]
+        if self.sort is not Sort.RELEVANCE:
+            found.append(("sorteer", self.sort.value))
+        if self.per_page != PER_PAGE:
+            found.append(("per_pagina", str(self.per_page)))
+        if self.page > 1:
+            found.append(("pagina", str(self.page)))
+        return found
+
+    def address(self, path: str = "") -> str:
+        """Return the address of this search."""
+        query = urlencode(self.pairs())
+        return f"{path}?{query}" if query else path or "?"
+
+    def toggled(self, name: str, value: str) -> "Asked":
+        """Return this with one value more, or without it where it was chosen; page one."""
+        values = self.filters.get(name, ())
+        left = tuple(each for each in values if each != value)
+        changed = left if value in values else (*values, value)
+        return replace(self, filters={**self.filters, name: changed}, page=1)
+
+    def without_bounds(self, name: str) -> "Asked":
+        """Return this without a range; page one."""
+        left = {key: bound for key, bound in self.bounds.items() if key.rpartition("_")[0] != name}
+        return replace(self, bounds=left, page=1)
+
+    def unfiltered(self) -> "Asked":
+        """Return this without any filter; page one."""
+        return replace(self, filters={}, bounds={}, page=1)
+
+    def with_text(self, text: str) -> "Asked":
+        """Return this with other words; page one."""
+        return replace(self, text=text, page=1)
+
+
+def asked_from(parameters: Parameters) -> Asked:
+    """Read parameters: names that nobody knows and numbers that are none are ignored."""
+    return Asked(
+        text=text_of(_last(parameters, "q")),
+        filters={
+            name: values for name in FACET_NAMES if (values := _values(parameters.get(name, ())))
+        },
+        bounds=_bounds(parameters),
+        sort=_sort(_last(parameters, "sorteer")),
+        page=_whole(_last(parameters, "pagina"), default=1, most=LAST_PAGE),
+        per_page=_whole(_last(parameters, "per_pagina"), default=PER_PAGE, most=MOST_PER_PAGE),
+    )
+
+
+def text_of(typed: str) -> str:
+    """Return what was typed as one line that is not too long; NUL means nothing to anybody."""
+    return " ".join(typed[: 4 * LONGEST_TEXT].replace("\x00", " ").split())[:LONGEST_TEXT].strip()
+
+
+def _last(parameters: Parameters, name: str) -> str:
+    values = parameters.get(name) or ("",)
+    return values[-1]
+
+
+def _values(given: Sequence[str]) -> tuple[str, ...]:
+    """Return the values that are something; what cannot be one stays, and finds nothing."""
+    cut = (value[:LONGEST_VALUE].replace("\x00", UNKNOWN).strip() for value in given[:MOST_VALUES])
+    return tuple(dict.fromkeys(value for value in cut if value))
+
+
+def _bounds(parameters: Parameters) -> dict[str, Decimal]:
+    found = {}
+    for name in BOUND_NAMES:
+        typed = _last(parameters, name)[:40]
+        if not typed.strip():
+            continue
+        with suppress(NotANumber):
+            number = parse_number(typed)
+            if 0 <= number <= LARGEST:
+                found[name] = number.quantize(CENT)
+    return found
+
+
+def _sort(value: str) -> Sort:
+    return Sort(value) if value in Sort.values else Sort.RELEVANCE
+
+
+def _whole(typed: str, *, default: int, most: int) -> int:
+    try:
+        number = int(typed[:20])
+    except ValueError:
+        return default
+    return max(1, min(number, most))

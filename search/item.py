@@ -1,0 +1,47 @@
+"""What an app says of one of its items that can be found."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from pages.enums import Audience
+from search.kinds import item_kind
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value of a filter: as it stands in addresses, and as people read it."""
+
+    name: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item as it can be found, at this moment.
+
+    `names` are what it is also called (products, tasks, organisations, tags). Numbers are None
+    where nobody measured them: `saving` and `cost` in € a year.
+    """
+
+    key: str
+    kind: str
+    url: str
+    title: str
+    summary: str = ""
+    text: str = ""
+    names: tuple[str, ...] = ()
+    audience: str = Audience.EVERYONE
+    date: datetime | None = None
+    saving: Decimal | None = None
+    cost: Decimal | None = None
+    pupils: int | None = None
+    devices: int | None = None
+    facets: tuple[FacetValue, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Let people filter by kind as by anything else."""
+        kind = FacetValue("soort", self.kind, item_kind(self.kind).label)
+        if kind not in self.facets:
+            object.__setattr__(self, "facets", (kind, *self.facets))
