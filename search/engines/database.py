@@ -1,0 +1,129 @@
+"""The engine that needs only the database: the embedded default, and the one to fall back on.
+
+The database finds; the best are ranked here, so that the order is the same on every database.
+"""
+
+import re
+from collections.abc import Sequence
+
+from django.db.models import Q
+
+from search.analysis.words import LONGEST, plain_word
+from search.domain.highlights import fragments_of
+from search.domain.language import present_language
+from search.engines import counting, ranking
+from search.engines.contract import Answer, Ask, Hit
+from search.engines.full_text import FIELDS, among, by_index
+from search.engines.looking import Keys, Reader, Sought, seek, sought_of
+from search.engines.matching import Expression, Group
+from search.enums import Sort
+from search.models import SearchEntry
+
+NUL = "\x00"
+RANKED = 120
+"""How many of the roughly best are ranked precisely; nobody reads on so far."""
+MOST_STARTS = 8
+"""Words of what is being typed that count."""
+SIMILAR_TERMS = 10
+"""Words of an entry that others are looked up by: its longest, which tell most."""
+
+
+class DatabaseEngine:
+    """Answers from `SearchEntry`, its narrow lines and the full-text index beside them."""
+
+    name = "database"
+
+    def search(self, ask: Ask) -> Answer:
+        """Return what was found."""
+        reader = Reader(ask.audiences)
+        language = present_language()
+        with by_index():
+            sought = seek(text=ask.text.replace(NUL, " "), reader=reader, language=language)
+        if sought is None:
+            return Answer((), 0, 1, dict.fromkeys(ask.counted, ()))
+        chosen = counting.chosen_keys(ask)
+        asked = _both(sought.keys, counting.within_ranges(ask))
+        keys = asked
+        for each in chosen.values():
+            keys = _both(keys, each)
+        if keys is not None:
+            keys = keys - reader.hidden
+        total = reader.count() if keys is None else len(keys)
+        page = max(1, min(ask.page, -(-total // ask.per_page)))
+        rows = _rows(_page(sought, keys, reader, ask, (page - 1) * ask.per_page))
+        facets = (
+            counting.counted(counting.read_lines(asked, reader.hidden), chosen, ask.counted)
+            if ask.counted
+            else {}
+        )
+        return Answer(
+            hits=tuple(
+                Hit(row.key, fragments_of(row, sought.question, language), row) for row in rows
+            ),
+            total=total,
+            page=page,
+            facets=facets,
+            did_you_mean=sought.meant,
+        )
+
+    def complete(self, text: str, audiences: frozenset[str], limit: int) -> tuple[str, ...]:
+        """Return keys of items with words in their title that begin like what was typed."""
+        words = (plain_word(word) for word in re.split(r"\s+", text.strip()))
+        starts = dict.fromkeys(word[:LONGEST] for word in words if word)
+        if not starts:
+            return ()
+        found = SearchEntry.objects.filter(withdrawn=False, audience__in=tuple(audiences))
+        for start in list(starts)[:MOST_STARTS]:
+            found = found.filter(
+                Q(title_words__startswith=start) | Q(title_words__contains=f" {start}")
+            )
+        return tuple(found.order_by("title", "pk").values_list("key", flat=True)[:limit])
+
+    def similar(self, key: str, audiences: frozenset[str], limit: int) -> tuple[str, ...]:
+        """Return keys of items that share the most telling words of this one's title and names."""
+        if NUL in key:
+            return ()
+        entry = SearchEntry.objects.filter(key=key, withdrawn=False).first()
+        if entry is None:
+            return ()
+        reader = Reader(audiences)
+        reader.hidden.add(entry.pk)
+        terms = dict.fromkeys(f"{entry.title_terms} {entry.names_terms}".split())
+        longest = sorted(terms, key=len, reverse=True)[:SIMILAR_TERMS]
+        with by_index():
+            parts = [reader.part(Group(term, (Expression((term,)),))) for term in longest]
+        found: Keys = set().union(*(part.keys for part in parts))
+        sought = sought_of(parts, total=reader.count(), keys=found)
+        best = _ranked(sought, found)[:limit]
+        return tuple(row.key for row in _rows(best))
+
+
+def _both(one: Keys | None, other: Keys | None) -> Keys | None:
+    """Return what is in both; None is everything."""
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+def _rows(keys: Sequence[int]) -> list[SearchEntry]:
+    by_key = SearchEntry.objects.in_bulk(keys)
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def _page(sought: Sought, keys: Keys | None, reader: Reader, ask: Ask, start: int) -> Sequence[int]:
+    """Return the keys of the page that begins here."""
+    if ask.sort is Sort.RELEVANCE and sought.parts and keys is not None:
+        return _ranked(sought, keys, start + ask.per_page)[start : start + ask.per_page]
+    return counting.ordered(keys, reader.hidden, ask.sort, start, ask.per_page)
+
+
+def _ranked(sought: Sought, keys: Keys, count: int = RANKED) -> list[int]:
+    """Return the best, the first of them precisely ranked and all others roughly."""
+    rough = sought.roughly_best(keys, max(count, RANKED))
+    rows = SearchEntry.objects.filter(pk__in=among(rough[:RANKED]))
+    scores = {
+        key: ranking.score(ranking.Terms(fields, kind), sought.groups, sought.rarities)
+        for key, kind, *fields in rows.values_list("pk", "kind", *FIELDS)
+    }
+    best = sorted(rough[:RANKED], key=lambda key: -scores.get(key, 0.0))
+    return [*best, *rough[RANKED:]]
