@@ -24,11 +24,15 @@ class PracticesConfig(AppConfig):
         from moderation.signals import case_decided
         from operations.periodic import register_job
         from operations.site_version import declare_private
-        from practices import access, cases, links, sections
+        from practices import access, cases, links, results, searchable, sections
         from practices.domain.resuming import draft_details, resume_url
+        from practices.registry import kinds
         from safeforms.registry import register_form
         from schools.sections import register_section as register_organisation_section
+        from search.showing import register_presenter
 
+        register_presenter((kind.search_slug for kind in kinds()), results.present)
+        searchable.register()
         register_navigation_item("Praktijken", "/praktijken/", order=10)
         register_footer_link("Ontdek", "Praktijken", "/praktijken/", order=10)
         register_footer_link("Doe mee", "Deel een praktijk", "/praktijken/delen/", order=10)

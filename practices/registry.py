@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from search.kinds import ItemKind, register_item_kind
+
 if TYPE_CHECKING:
     from practices.forms.practice import PracticeForm
     from practices.models import PracticePage
@@ -52,6 +54,21 @@ class KindFilter:
 
 
 @dataclass(frozen=True)
+class Findable:
+    """What a kind adds to what its practices are found by.
+
+    `names` are short and count more than `text`; `facets` are (filter, value, label); `saving` and
+    `cost` in € a year, None where unknown.
+    """
+
+    names: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    facets: tuple[tuple[str, str, str], ...] = ()
+    saving: Decimal | None = None
+    cost: Decimal | None = None
+
+
+@dataclass(frozen=True)
 class Kind:
     """What the common parts need to know about one kind of practice.
 
@@ -85,6 +102,7 @@ class Kind:
     live_template: str
     live: Callable[["PracticePage"], dict[str, Any]]
     figures: Callable[["PracticePage"], tuple[Figure, ...]]
+    findable: Callable[["PracticePage"], Findable] = lambda page: Findable()
     live_title: str = "Zo ziet het eruit"
     share_title: str = ""
     """Heading of the form, where "Deel je" and the label do not read well."""
@@ -129,6 +147,7 @@ def register_kind(kind: Kind) -> None:
     if kind.slug in RESERVED_FOLDERS:
         raise ImproperlyConfigured(f"No kind can have the folder {kind.slug}.")
     _kinds[kind.slug] = kind
+    register_item_kind(ItemKind(kind.search_slug, kind.label, kind.label_plural, kind.icon))
 
 
 def kinds() -> tuple[Kind, ...]:

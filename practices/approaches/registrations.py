@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F, Q
 
 from practices.approaches.domain.facts import facts_of, figures_of
+from practices.approaches.domain.finding import findable
 from practices.approaches.domain.short import FORM, resume_url, short_details
 from practices.approaches.enums import Topic
 from practices.approaches.models import ApproachPage
@@ -51,6 +52,7 @@ KIND = Kind(
     live_template=f"{FOLDER}/live.html",
     live=facts_of,
     figures=figures_of,
+    findable=findable,
     live_title="Zo ziet de kaart eruit",
     section_title="Wat leverde het op?",
     checklist=(

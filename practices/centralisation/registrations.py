@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from practices.centralisation.domain.facts import facts_of, figures_of
+from practices.centralisation.domain.finding import findable
 from practices.centralisation.models import CentralisationPage
 from practices.registry import Kind, register_kind
 
@@ -39,6 +40,7 @@ KIND = Kind(
     live_template=f"{FOLDER}/live.html",
     live=facts_of,
     figures=figures_of,
+    findable=findable,
     live_title="Jullie keuzes",
     share_title="Deel jullie keuzes",
     section_title="Wie doet wat?",

@@ -20,8 +20,18 @@ class EfficiencyConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
 
         from practices.efficiency import registrations, specimens
-        from practices.efficiency.models import EvidenceRecord
+        from practices.efficiency.models import EfficiencyGainPage, EvidenceRecord
+        from practices.models import PracticePage
+        from search.registry import Part, register_part
+        from vocabulary.models import ParameterValue
 
+        gains = EfficiencyGainPage.objects
+        for part in (
+            # Which rung a saving stands on, and what its hours are worth.
+            Part(EvidenceRecord, lambda record: PracticePage.objects.filter(pk=record.page_id)),
+            Part(ParameterValue, lambda value: gains.all()),
+        ):
+            register_part(part, name="efficiency")
         registrations.register()
         specimens.register()
         for changed in (post_save, post_delete):

@@ -8,6 +8,7 @@ from accounts.links import register_purpose
 from moderation.registry import register_case_kind
 from practices.efficiency.cases import CONFIRMATION
 from practices.efficiency.domain.facts import facts_of, figures_of
+from practices.efficiency.domain.finding import findable
 from practices.efficiency.domain.rungs import RUNG_CHOICES, with_rungs, with_saving
 from practices.efficiency.links import CONFIRM
 from practices.efficiency.models import EfficiencyGainPage
@@ -47,6 +48,7 @@ KIND = Kind(
     live_template=f"{FOLDER}/live.html",
     live=facts_of,
     figures=figures_of,
+    findable=findable,
     live_title="Jullie winst",
     section_title="Wat leverde het op?",
     checklist=(

@@ -7,6 +7,7 @@ from django.db.models import Q
 from files.access import register_reader
 from practices.guides.access import may_read_guide
 from practices.guides.domain.facts import facts_of, figures_of
+from practices.guides.domain.finding import findable
 from practices.guides.enums import ForWhom
 from practices.guides.models import GuidePage
 from practices.registry import Kind, KindFilter, register_kind
@@ -51,6 +52,7 @@ KIND = Kind(
     live_template=f"{FOLDER}/live.html",
     live=facts_of,
     figures=figures_of,
+    findable=findable,
     live_title="Zo ziet de kaart eruit",
     section_title="De handleiding",
     checklist=(

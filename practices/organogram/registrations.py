@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from accounts.links import register_purpose
 from files.access import register_reader
 from practices.organogram.domain.facts import facts_of, figures_of
+from practices.organogram.domain.finding import findable
 from practices.organogram.domain.uploads import may_read_upload
 from practices.organogram.links import REMOVE_NAME
 from practices.organogram.models import OrganogramPage
@@ -52,6 +53,7 @@ KIND = Kind(
     live_template=f"{FOLDER}/live.html",
     live=facts_of,
     figures=figures_of,
+    findable=findable,
     live_title="Jullie organogram",
     section_title="Wie doet wat?",
     checklist=(

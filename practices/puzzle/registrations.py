@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 
 from practices.puzzle.domain.facts import facts_of, figures_of
+from practices.puzzle.domain.finding import findable
 from practices.puzzle.models import PuzzlePage
 from practices.registry import Kind, SortOption, register_kind
 
@@ -41,6 +42,7 @@ KIND = Kind(
     live_template=f"{FOLDER}/live.html",
     live=facts_of,
     figures=figures_of,
+    findable=findable,
     live_title="Nog te verdelen",
     section_title="Punten en inzet",
     checklist=(

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast
 
 from practices.registry import Kind, SortOption, register_kind
 from practices.ticketing.domain.facts import facts_of, plausibility_figures
+from practices.ticketing.domain.finding import findable
 from practices.ticketing.models import TicketingPage
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ KIND = Kind(
     live_template=f"{FOLDER}/live.html",
     live=facts_of,
     figures=plausibility_figures,
+    findable=findable,
     live_title="Jullie systeem in cijfers",
     section_title="Het ticketingsysteem",
     checklist=(

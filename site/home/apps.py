@@ -17,9 +17,32 @@ class HomeConfig(AppConfig):
             register_footer_source,
             register_navigation_item,
         )
-        from home import specimens
+        from home import results, specimens
+        from home.domain import finding
+        from home.models import ArticlePage, ArticleSeries
         from home.navigation import footer
+        from search.kinds import ItemKind, register_item_kind
+        from search.registry import (
+            Part,
+            Source,
+            declare_unsearchable,
+            register_part,
+            register_source,
+        )
+        from search.showing import register_presenter
+        from vocabulary.models import Theme
 
+        register_source(Source(ArticlePage, finding.key_of, finding.item_of, finding.public))
+        for part in (
+            Part(Theme, lambda theme: ArticlePage.objects.filter(themes=theme)),
+            Part(ArticleSeries, lambda series: ArticlePage.objects.filter(series=series)),
+        ):
+            register_part(part, name="home")
+        for label in ("home.HomePage", "home.ArticlesIndexPage"):
+            declare_unsearchable(label, because="a listing of what is found")
+        declare_unsearchable("home.StandardPage", because="it stands in the footer of every page")
+        register_presenter(["artikel"], results.present)
+        register_item_kind(ItemKind("artikel", "Artikel", "Artikelen", "newspaper"))
         specimens.register()
         register_footer_source(footer)
         register_navigation_item("Thema’s", "/themas/", order=15)

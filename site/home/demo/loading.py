@@ -15,6 +15,7 @@ from home.demo.organisations import load_organisations
 from home.demo.people import load_people
 from home.demo.practices import load_practices
 from home.domain.setup import set_up_site
+from search.domain.repairing import repair_everything
 
 MIDDAY = time(12)
 
@@ -46,3 +47,6 @@ def load_demo(*, today: date, say: Callable[[str], object]) -> None:
         load_networks(tree=tree, practices=practices)
         say("Artikelen")
         load_articles(tree=tree, practices=practices, now=now)
+        say("Zoeken")
+        # Dates of the demo are set past the pages' own saving.
+        repair_everything()

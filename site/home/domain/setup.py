@@ -6,6 +6,8 @@ from accounts.domain.roles import ensure_roles
 from home.domain.tree import Tree, ensure_tree
 from moderation.domain.loading import load_canned_replies
 from practices.domain.cards import refresh_outdated_cards
+from search.domain.lists import load_lists
+from search.domain.repairing import repair_presence
 from vocabulary.domain.loading import load_vocabulary
 
 
@@ -21,4 +23,8 @@ def set_up_site(*, say: Callable[[str], object]) -> Tree:
     load_canned_replies()
     say("Kaarten van praktijken")
     refresh_outdated_cards()
+    say("Woordenlijsten van het zoeken")
+    load_lists()
+    say("Wat gevonden kan worden")
+    repair_presence(say=say)
     return tree

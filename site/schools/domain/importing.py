@@ -12,6 +12,7 @@ from schools.domain.csv_file import ImportStoppedError, read_rows
 from schools.domain.import_plan import PlannedRow, counted, plan_rows, read_known, refused
 from schools.domain.import_row import ImportRow, parse_row
 from schools.models import Affiliation, Organisation
+from schools.signals import organisations_written
 from vocabulary.folding import folded
 from vocabulary.models import EducationLevel
 
@@ -124,6 +125,7 @@ def _write(planned: list[PlannedRow], progress: Progress) -> None:
         Organisation.objects.bulk_create(
             batch, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN
         )
+        organisations_written.send(sender=Organisation, keys=[one.pk for one in batch])
         done += len(batch)
         progress("bewaard", done, total)
     _write_levels(planned)

@@ -1,0 +1,42 @@
+"""What a learning network is found by."""
+
+from django.db.models import QuerySet
+
+from networks.models import NetworkPage
+from pages.querysets import is_restricted, unrestricted
+from search.item import FacetValue, Item
+
+
+def key_of(page: NetworkPage) -> str:
+    """Return the name that searches know a network by."""
+    return f"page:{page.pk}"
+
+
+def public() -> QuerySet[NetworkPage]:
+    """Return those that can be found."""
+    return unrestricted(NetworkPage.objects.live())
+
+
+def item_of(page: NetworkPage) -> Item | None:
+    """Return what can be found of a network, or None when it is not online."""
+    if not page.live or NetworkPage.objects.filter(is_restricted(), pk=page.pk).exists():
+        return None
+    levels = list(page.education_levels.all())
+    return Item(
+        key=key_of(page),
+        kind="netwerk",
+        url=page.get_absolute_url(),
+        title=page.title,
+        summary=page.summary,
+        text="\n".join((*page.for_whom_lines, page.form, page.rhythm)),
+        names=tuple(
+            name
+            for name in (
+                *("lerend netwerk", page.region, *page.topic_lines),
+                *(level.name for level in levels),
+            )
+            if name
+        ),
+        date=page.first_published_at,
+        facets=tuple(FacetValue("niveau", level.slug, level.name) for level in levels),
+    )

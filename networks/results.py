@@ -1,0 +1,19 @@
+"""How networks look among results of a search, and the last look at who may see them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from networks.domain.finding import key_of, public
+from search.models import SearchEntry
+from search.showing import Shown, page_keys
+
+
+def present(entries: Sequence[SearchEntry], user: Any) -> Mapping[str, Shown]:
+    """Return where and how each network meets, of those that are online now."""
+    found = public().filter(pk__in=page_keys(entries)).only("region", "form", "rhythm")
+    return {
+        key_of(page): Shown(
+            " · ".join(each for each in (page.region, page.form, page.rhythm) if each)
+        )
+        for page in found
+    }
