@@ -14,6 +14,7 @@ PUBLIC = (
     "/praktijken/",
     *(f"/praktijken/{kind}/" for kind in KINDS),
     "/praktijken/vergelijken/",
+    "/zoeken/?q=punten",
     "/artikelen/",
     "/themas/",
     "/woordenlijst/",

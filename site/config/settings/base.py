@@ -206,6 +206,8 @@ ELASTICSEARCH_URL = ENVIRONMENT.elasticsearch_url
 ELASTICSEARCH_PREFIX = (
     ENVIRONMENT.elasticsearch_prefix or Path(str(DATABASES["default"]["NAME"])).stem
 )
+# What people look for is written by a thread beside the requests.
+SEARCH_LOG_IN_BACKGROUND = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
 
 # --- People -----------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ CACHES = {
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 SECOND_FACTOR_REQUIRED = True
 ACCOUNT_RATE_LIMITS = False
+SEARCH_LOG_IN_BACKGROUND = False
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
     # A file, so that `--reuse-db` works and threads share one database.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}  # noqa: F405

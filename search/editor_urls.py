@@ -1,0 +1,10 @@
+"""Addresses of the room `search` inside `/beheer/`, before Wagtail's own."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from search.views import questions
+
+app_name = "search_editors"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("vragen/", questions.questions, name="questions"),
+]
