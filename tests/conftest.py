@@ -16,7 +16,12 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("house")
 
-pytest_plugins = ["tests.factories.people", "tests.factories.site", "tests.factories.running_site"]
+pytest_plugins = [
+    "tests.factories.people",
+    "tests.factories.site",
+    "tests.factories.running_site",
+    "tests.factories.elastic",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -97,6 +102,13 @@ def _required_servers(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _elasticsearch_only_where_asked(request: pytest.FixtureRequest, settings: Any) -> None:
+    """Let only tests that say so speak with Elasticsearch, whatever the environment offers."""
+    if not request.node.get_closest_marker("elasticsearch"):
+        settings.ELASTICSEARCH_URL = None
+
+
+@pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Any, settings: Any) -> None:
     """Files of a test go to a folder of its own, and the cache starts empty."""
     settings.MEDIA_ROOT = tmp_path / "media"
@@ -109,3 +121,16 @@ def _own_folders(tmp_path: Any, settings: Any) -> None:
         },
     }
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What a process keeps in memory for some time is of one test alone."""
+    from search.domain.alike import forget_alike
+    from search.domain.language import forget_language
+    from search.domain.promotions import forget_promotions
+    from search.domain.query_log import forget_waiting
+    from search.domain.suggesting import forget_topics
+
+    for forget in (forget_alike, forget_language, forget_promotions, forget_topics, forget_waiting):
+        forget()

@@ -4,18 +4,14 @@ They are conveniences: what is due by time is computed from the clock when it is
 job that is late delays nobody's rights.
 """
 
-import fcntl
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
-from django.db import connection
-
 from operations.clock import database_now
+from operations.locks import held
 from operations.models import PeriodicRun
 from operations.outage import is_passing
 
@@ -52,7 +48,7 @@ def run_due_jobs(*, keep_going: Callable[[], bool] = lambda: True) -> list[str]:
     A job that fails is logged and waits for its next turn; a database that is away is an error.
     """
     ran: list[str] = []
-    with _runner_lock() as ours:
+    with held(RUNNER_LOCK, "periodic") as ours:
         if not ours:
             return ran
         started = dict(PeriodicRun.objects.values_list("name", "started_at"))
@@ -79,42 +75,3 @@ def _run(job: Job) -> None:
         row.error = f"{type(error).__name__}: {error}"[:2000].replace("\x00", "")
     row.finished_at = database_now()
     row.save(update_fields=["finished_at", "error"])
-
-
-@contextmanager
-def _runner_lock() -> Iterator[bool]:
-    """Hold the lock that one runner at a time can have; yields whether it is ours."""
-    if connection.vendor == "postgresql":
-        with _advisory_lock() as ours:
-            yield ours
-    else:
-        with _file_lock() as ours:
-            yield ours
-
-
-@contextmanager
-def _advisory_lock() -> Iterator[bool]:
-    """PostgreSQL's lock of the session: a runner that dies lets go of it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [RUNNER_LOCK])
-        (ours,) = cursor.fetchone()
-    try:
-        yield ours
-    finally:
-        # A lost connection has let go by itself.
-        if ours and connection.connection is not None and connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [RUNNER_LOCK])
-
-
-@contextmanager
-def _file_lock() -> Iterator[bool]:
-    """One machine, one folder: the lock of a file ends with the process that holds it."""
-    settings.VAR.mkdir(parents=True, exist_ok=True)
-    with (settings.VAR / "periodic.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True

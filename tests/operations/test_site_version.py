@@ -28,6 +28,8 @@ PUBLIC = {
     *("practices.PracticeBody", "practices.PracticeCard"),
     *("schools.Organisation", "schools.Affiliation", "schools.FormerSlug"),
     "schools.Organisation_education_levels",
+    *("search.SearchEntry", "search.SearchFacet", "search.SearchWord"),
+    *("search.SearchLine", "search.FacetCode"),
     *("vocabulary.SchoolHoliday", "vocabulary.GlossaryTerm", "vocabulary.Parameter"),
     *("vocabulary.ParameterValue", "vocabulary.Product", "vocabulary.Task", "vocabulary.Theme"),
     *("vocabulary.EducationLevel", "vocabulary.JobFunction"),

@@ -95,6 +95,16 @@ DECLARED: dict[str, Access] = {
     # schools
     "organisaties/": Access.EVERYONE,
     "organisaties/<slug:slug>/": Access.EVERYONE,
+    # search
+    "zoeken/": Access.EVERYONE,
+    "zoeken/zoals-de-mijne/": Access.MEMBERS,
+    "zoeken/bestaat-al/": Access.EVERYONE,
+    "zoeken/nieuw.atom": Access.EVERYONE,
+    "zoeken/opensearch.xml": Access.EVERYONE,
+    "api/v1/zoeken/": Access.EVERYONE,
+    "api/v1/suggesties/": Access.EVERYONE,
+    "api/v1/openapi.json": Access.EVERYONE,
+    "beheer/zoeken/vragen/": Access.EDITORS,
     # moderation
     "meld-een-probleem/<int:page_id>/": Access.EVERYONE,
     "meld-een-probleem/<int:page_id>/verstuurd/": Access.EVERYONE,

@@ -36,7 +36,16 @@ HREF = re.compile(r'(?:href|src|action)="([^"#]+)')
 TEXTS = ("title", "summary", "why", "how", "results", "lessons", "pitfalls", "who_decided")
 MOST_PAGES = 160
 ABOUT_SCHOOLS = ("/organisaties/", "/sitemap.xml", "/mijn/functies/nieuw/")
+SEARCHES = (
+    "/zoeken/?per_pagina=100",
+    "/zoeken/?q=title+summary&per_pagina=100",
+    "/zoeken/nieuw.atom",
+    "/api/v1/zoeken/?per_pagina=100",
+    "/api/v1/zoeken/?q=title+summary",
+    *(f"/api/v1/suggesties/?q=kanarie{state[:4]}" for state in STATES),
+)
 ENTRIES = (
+    *SEARCHES,
     "/",
     "/praktijken/",
     "/praktijken/ticketing/?sorteer=titel",
@@ -278,4 +287,5 @@ def test_members_of_a_confirmed_school_read_what_is_meant_for_them(
     assert word_of("restricted") in body_of(readers["member"].get(found.page.get_absolute_url()))
     assert body_of(readers["member"].get(found.file.get_absolute_url())) == word_of("restricted")
     shown = {address for address, text in crawl(readers["member"]) if "kanarierestricted" in text}
-    assert "/praktijken/" in shown
+    assert {"/praktijken/", *SEARCHES[:5]} <= shown
+    assert "/api/v1/suggesties/?q=kanarierest" in shown

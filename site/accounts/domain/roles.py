@@ -37,6 +37,12 @@ VOCABULARY = (
     "vocabulary.task",
     "vocabulary.theme",
 )
+SEARCH = (
+    "search.compoundpart",
+    "search.promotion",
+    "search.stemexception",
+    "search.synonymgroup",
+)
 SCHOOLS = ("schools.organisation", "schools.affiliation")
 
 EDITOR = Grant(
@@ -47,6 +53,8 @@ EDITOR = Grant(
     | _all_of(("delete",), "vocabulary.schoolholiday", "vocabulary.parametervalue")
     | _all_of(("delete",), "vocabulary.glossaryterm")
     | _all_of(("delete",), "schools.affiliation")
+    | _all_of(("view", "add", "change", "delete"), *SEARCH)
+    | _all_of(("view",), "search.querycount")
     | _all_of(("view", "change"), "accounts.membership")
     | _all_of(("view", "change"), "notifications.outgoingmail")
     | _all_of(("view", "add", "change", "delete"), "wagtailredirects.redirect"),

@@ -50,6 +50,12 @@ EDITOR_RIGHTS = {
             "theme",
         )
     ),
+    *(
+        f"search.{verb}_{model}"
+        for verb in ("view", "add", "change", "delete")
+        for model in ("compoundpart", "promotion", "stemexception", "synonymgroup")
+    ),
+    "search.view_querycount",
     "vocabulary.delete_glossaryterm",
     "vocabulary.delete_schoolholiday",
     "vocabulary.delete_parametervalue",
