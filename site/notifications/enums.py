@@ -1,4 +1,4 @@
-"""The states of an outgoing mail."""
+"""The states of an outgoing mail, and how often somebody gets one about what he follows."""
 
 from django.db.models import TextChoices
 
@@ -9,3 +9,15 @@ class MailState(TextChoices):
     QUEUED = "queued", "in de wachtrij"
     SENT = "sent", "verstuurd"
     FAILED = "failed", "mislukt"
+
+
+class Rhythm(TextChoices):
+    """How often somebody is mailed about something."""
+
+    DAILY = "dagelijks", "elke dag"
+    WEEKLY = "wekelijks", "elke week"
+    NEVER = "nooit", "geen mail"
+
+
+MAILED = (Rhythm.DAILY, Rhythm.WEEKLY)
+"""The rhythms that a digest has."""

@@ -50,7 +50,7 @@ class MailIndexView(IndexView):
 
 
 class MailInspectView(InspectView):
-    """One mail without its text: that may hold a personal link."""
+    """One mail without its text and the address that ends it: those are personal links."""
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
@@ -87,10 +87,10 @@ class OutgoingMailViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields_exclude = ["body", "id", "dedupe_key"]
+    inspect_view_fields_exclude = ["body", "stop_url", "id", "dedupe_key"]
     index_view_class = MailIndexView
     inspect_view_class = MailInspectView
-    exclude_form_fields = ["body"]
+    exclude_form_fields = ["body", "stop_url"]
     list_display = [
         "subject",
         "recipient",

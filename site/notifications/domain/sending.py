@@ -64,7 +64,7 @@ def forget_sent_texts() -> int:
     sent = OutgoingMail.objects.filter(state=MailState.SENT).exclude(body="")
     old = Q(sent_at__lt=now - KEEP_TEXT)
     sign_in = Q(kind__startswith=SIGN_IN_KINDS, sent_at__lt=now - KEEP_SIGN_IN_TEXT)
-    return sent.filter(old | sign_in).update(body="", reply_to="")
+    return sent.filter(old | sign_in).update(body="", reply_to="", stop_url="")
 
 
 def pause_after(attempts: int) -> timedelta:
@@ -103,9 +103,20 @@ def _send(mail: OutgoingMail, connection: BaseEmailBackend) -> None:
             "Date": format_datetime(mail.created_at),
             # Keeps holiday answers away (RFC 3834).
             "Auto-Submitted": "auto-generated",
+            **_stopping(mail),
         },
         connection=connection,
     ).send()
+
+
+def _stopping(mail: OutgoingMail) -> dict[str, str]:
+    """Let mail programs offer a button that ends such mails, with one click (RFC 8058)."""
+    if not mail.stop_url:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{mail.stop_url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def _mark_sent(mail: OutgoingMail) -> None:

@@ -1,5 +1,6 @@
 """Models of the room `notifications`."""
 
+from notifications.models.digest import Digest
 from notifications.models.outgoing_mail import OutgoingMail
 
-__all__ = ["OutgoingMail"]
+__all__ = ["Digest", "OutgoingMail"]

@@ -22,6 +22,12 @@ class OutgoingMail(models.Model):
     kind = models.CharField("soort", max_length=60)
     recipient = models.EmailField("aan", max_length=254)
     reply_to = models.EmailField("antwoord aan", max_length=254, blank=True)
+    stop_url = models.CharField(
+        "adres om te stoppen",
+        max_length=600,
+        blank=True,
+        help_text="Mail programs offer it as a button (RFC 8058); it opens without an account.",
+    )
     subject = models.CharField("onderwerp", max_length=200)
     body = models.TextField("tekst")
     state = models.CharField(
