@@ -15,7 +15,7 @@ Headers = list[tuple[str, str]]
 Address = tuple[str, ...]
 
 MEMORY_BYTES = 32_000_000
-BROTLI_QUALITY = 5  # the best take fifty times as long, for a page that lives a minute
+BROTLI_QUALITY = 7  # the best take fifty times as long, for a page that lives a minute
 GZIP_LEVEL = 6
 PLAIN = ""
 STATUS = ("Cache-Status", "praktijkplein; hit")

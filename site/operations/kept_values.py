@@ -7,15 +7,13 @@ each of them. Kept in the memory of the process, under the version that every pu
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 
-from operations import site_version
-from operations.moments import next_moment
+from operations import moments, site_version
 
 Value = TypeVar("Value")
 MOST = 500
@@ -69,7 +67,7 @@ def of_this_version(key: Hashable, make: Callable[[], Value]) -> Value:
         return make()
     try:
         # Read first: a change while the value is being made leaves it under the earlier version.
-        version, now = site_version.read()
+        version, now, moment = _read()
     except (DatabaseError, InterfaceError):
         return make()
     kept = _values.find(key)
@@ -77,19 +75,23 @@ def of_this_version(key: Hashable, make: Callable[[], Value]) -> Value:
         value: Value = kept.value
         return value
     value = make()
-    ends = min(now + settings.PAGE_CACHE_SECONDS, _next_moment(version, now))
-    _values.keep(key, _Kept(version, ends, value))
+    _values.keep(key, _Kept(version, min(now + settings.PAGE_CACHE_SECONDS, moment), value))
     return value
 
 
-def _next_moment(version: int, now: float) -> float:
-    """Return when something public changes by itself: asked once for a version of the site."""
+def _read() -> tuple[int, float, float]:
+    """Return version and time, and when something public changes by itself.
+
+    The last is asked once for a version of the site: it comes along with the version then.
+    """
     kept = _values.find(_MOMENT)
-    if kept is None or kept.version != version or kept.ends <= now:
-        moment = next_moment(datetime.fromtimestamp(now, tz=UTC)).timestamp()
-        kept = _Kept(version, moment, None)
-        _values.keep(_MOMENT, kept)
-    return kept.ends
+    if kept is not None:
+        version, now = site_version.read()
+        if kept.version == version and now < kept.ends:
+            return version, now, kept.ends
+    version, now, moment = moments.read()
+    _values.keep(_MOMENT, _Kept(version, moment, None))
+    return version, now, moment
 
 
 def forget_values() -> None:

@@ -1,32 +1,77 @@
-"""When something public changes by time alone; rooms register what they know.
+"""When something public changes by time alone; rooms name the columns that say so.
 
 A kept page ends at the first of these moments, so that nothing is shown for longer than it holds.
 """
 
-from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 
+from django.db import connection
+from django.db.models import Model
 from django.utils import timezone
 
-NextMoment = Callable[[datetime], datetime | None]
+from operations import site_version
 
-_sources: list[NextMoment] = []
+# How a stored moment is told in seconds.
+_SECONDS = {
+    "sqlite": "(julianday({column}) - 2440587.5) * 86400.0",
+    "postgresql": "extract(epoch FROM {column})::float8",
+}
 
 
-def register_moments(next_after: NextMoment) -> None:
-    """Add a function that returns the first moment after a given one (both aware), or None.
+@dataclass(frozen=True)
+class _Column:
+    model: type[Model]
+    name: str
+    only: str
 
-    It is called for every page that is kept: one short query at most. What changes with the day
-    needs none: every page ends at midnight.
+
+_columns: list[_Column] = []
+
+
+def register_moments(model: type[Model], name: str, *, only: str = "") -> None:
+    """Name a column of moments; with `only`, those of rows where that column is true count.
+
+    What changes with the day needs none: everything ends at midnight.
     """
-    if next_after not in _sources:
-        _sources.append(next_after)
+    column = _Column(model, name, only)
+    if column not in _columns:
+        _columns.append(column)
 
 
-def next_moment(now: datetime) -> datetime:
-    """Return the first moment after `now` at which some page changes by itself."""
-    found = (source(now) for source in (next_midnight, *_sources))
-    return min(moment for moment in found if moment is not None and moment > now)
+def models() -> set[type[Model]]:
+    """Return the models whose columns were named."""
+    return {column.model for column in _columns}
+
+
+def read() -> tuple[int, float, float]:
+    """Return the site's version, the time, and when some page changes by itself; all in seconds.
+
+    One statement, so that the three belong together.
+    """
+    now = site_version.clock()
+    version, seconds, first = site_version.answer_with_version(now, _first_after(now))
+    midnight = next_midnight(datetime.fromtimestamp(seconds, tz=UTC)).timestamp()
+    return version, seconds, midnight if first is None else min(first, midnight)
+
+
+def _first_after(now: str) -> str:
+    """Return the SQL of the first moment that is still to come."""
+    if not _columns:
+        return "NULL"
+    parts = " UNION ALL ".join(_select(column, now) for column in _columns)
+    return f"(SELECT min(moment) FROM ({parts}) AS moments)"  # noqa: S608  our own words
+
+
+def _select(column: _Column, now: str) -> str:
+    quote = connection.ops.quote_name
+    name, table = quote(column.name), quote(column.model._meta.db_table)  # noqa: SLF001  documented
+    seconds = _SECONDS[connection.vendor].format(column=name)
+    # That it is there tells the database to look in the index.
+    where = [f"{name} IS NOT NULL", f"{seconds} > {now}"]
+    if column.only:
+        where.append(quote(column.only))
+    return f"SELECT min({seconds}) AS moment FROM {table} WHERE {' AND '.join(where)}"  # noqa: S608
 
 
 def next_midnight(now: datetime) -> datetime:

@@ -10,7 +10,6 @@ import logging
 import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -18,9 +17,8 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError, InterfaceError, connection
 
-from operations import site_version
+from operations import moments, site_version
 from operations.kept_pages import Address, Headers, KeptPage, Memory
-from operations.moments import next_moment
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +58,7 @@ class PageCache:
         if page is None or page.version != version or page.ends <= now:
             page = self._shared(address, version, now)
         if page is None:
-            return self._made(address, version, now, environ, start_response)
+            return self._made(address, environ, start_response)
         return page.answer(environ, start_response)
 
     def _address(self, environ: WSGIEnvironment) -> Address | None:
@@ -92,22 +90,25 @@ class PageCache:
     def _made(
         self,
         address: Address,
-        version: int,
-        now: float,
         environ: WSGIEnvironment,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
         """Ask the site, and keep what is for everybody."""
+        try:
+            version, now, moment = moments.read()
+        except (DatabaseError, InterfaceError):
+            connection.close()  # as above
+            return _asked(self._application, environ, start_response)
         answer = _Answer()
         response = _asked(self._application, environ, answer.start)
         if environ["REQUEST_METHOD"] == "HEAD" or not answer.may_be_kept(response):
             start_response(answer.status, answer.headers)
             return response
         body = _whole(response)
-        ends = _end(now)
-        if ends is None or any(token in body for token in _TOKENS):
+        if any(token in body for token in _TOKENS):
             start_response(answer.status, answer.headers)
             return [body]
+        ends = min(now + settings.PAGE_CACHE_SECONDS, moment)
         page = KeptPage.made_from(version=version, ends=ends, headers=answer.headers, body=body)
         self._memory.keep(address, page)
         return _Sent(
@@ -194,17 +195,6 @@ def _close(response: Iterable[bytes]) -> None:
     close = getattr(response, "close", None)
     if close is not None:
         close()
-
-
-def _end(now: float) -> float | None:
-    """Return when a page that was begun at `now` ends; None when that is past, or not known."""
-    try:
-        moment = next_moment(datetime.fromtimestamp(now, tz=UTC)).timestamp()
-    except (DatabaseError, InterfaceError):
-        logger.exception("A page is not kept: nobody knows when it ends")
-        return None
-    ends: float = min(now + settings.PAGE_CACHE_SECONDS, moment)
-    return ends
 
 
 def _key(address: Address, version: int) -> str:

@@ -20,16 +20,9 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 _TABLE = "operations_siteversion"
 
-# The clock of the database comes along: whether an entry ended is asked with its version.
-_READ = {
-    "sqlite": (
-        "SELECT coalesce(sum(value), 0), (julianday('now') - 2440587.5) * 86400.0 "
-        "FROM operations_siteversion"
-    ),
-    "postgresql": (
-        "SELECT coalesce(sum(value), 0)::bigint, extract(epoch FROM clock_timestamp())::float8 "
-        "FROM operations_siteversion"
-    ),
+_CLOCK = {
+    "sqlite": "(julianday('now') - 2440587.5) * 86400.0",
+    "postgresql": "extract(epoch FROM clock_timestamp())::float8",
 }
 _RAISE = {
     # SQLite has one writer.
@@ -114,10 +107,24 @@ def read() -> tuple[int, float]:
 
     One short statement without Django's cursors: every page from the cache costs this.
     """
+    version, now = answer_with_version(clock())
+    return version, now
+
+
+def clock() -> str:
+    """Return how the database says what time it is, in seconds."""
+    return _CLOCK[connection.vendor]
+
+
+def answer_with_version(*columns: str) -> Any:
+    """Return the site's version, and beside it what these expressions of SQL give."""
     connection.ensure_connection()
+    # The sum of integers is a numeric in PostgreSQL.
+    statement = (
+        f"SELECT CAST(coalesce(sum(value), 0) AS bigint), {', '.join(columns)} FROM {_TABLE}"  # noqa: S608  our own words
+    )
     with connection.wrap_database_errors:
-        row = connection.connection.execute(_READ[connection.vendor]).fetchone()
-    return row[0], row[1]
+        return connection.connection.execute(statement).fetchone()
 
 
 def raise_site_version() -> None:

@@ -1,5 +1,7 @@
 """Django's configuration of the room `pages`."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -11,10 +13,16 @@ class PagesConfig(AppConfig):
     verbose_name = "Pagina's"
 
     def ready(self) -> None:
-        """Guard what editors export; have pages made anew at moments that were set."""
+        """Guard what editors export; let pages appear and go at the moments that were set."""
+        from wagtail.models import Page, Revision
+
         from operations.moments import register_moments
+        from operations.periodic import register_job
         from pages.exports import guard_exports
-        from pages.schedule import next_scheduled
+        from pages.schedule import publish_and_expire
 
         guard_exports()
-        register_moments(next_scheduled)
+        # A page goes online, or goes.
+        register_moments(Revision, "approved_go_live_at")
+        register_moments(Page, "expire_at", only="live")
+        register_job(name="scheduled pages", every=timedelta(minutes=1), run=publish_and_expire)

@@ -2,7 +2,8 @@
 
 from typing import TypeVar
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from wagtail.models import PageViewRestriction
 
 Found = TypeVar("Found", bound=QuerySet)  # type: ignore[type-arg]  # of whatever kind of page
@@ -19,6 +20,14 @@ def is_restricted() -> Exists:
     return Exists(above.filter(path_below__startswith=F("page__path")))
 
 
+def is_over() -> Q:
+    """Whether the moment has passed until which an editor lets a page stay online.
+
+    Wagtail takes it offline when its command runs next; who reads meanwhile may not see it.
+    """
+    return Q(expire_at__lte=Now())
+
+
 def unrestricted(found: Found) -> Found:
-    """Leave out pages in a restricted part of the tree, within the same query."""
-    return found.filter(~is_restricted())
+    """Leave out, within the same query, what is in a restricted part of the tree or over."""
+    return found.filter(~is_restricted(), ~is_over())

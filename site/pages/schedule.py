@@ -1,19 +1,8 @@
-"""Moments at which editors let pages appear or go."""
+"""Pages that appear or go by themselves at a moment that an editor set."""
 
-from datetime import datetime
-
-from wagtail.models import Page, Revision
+from django.core.management import call_command
 
 
-def next_scheduled(now: datetime) -> datetime | None:
-    """Return the first moment after `now` at which a page goes online or offline."""
-    appearing = Revision.objects.filter(approved_go_live_at__gt=now)
-    going = Page.objects.filter(live=True, expire_at__gt=now).order_by()
-    # One query for both: it is asked for every page that is kept.
-    moments = (
-        appearing.order_by()
-        .values_list("approved_go_live_at")
-        .union(going.values_list("expire_at"))
-    )
-    first = moments.order_by("approved_go_live_at").first()
-    return first[0] if first else None
+def publish_and_expire() -> None:
+    """Have Wagtail put online, and take offline, what is due."""
+    call_command("publish_scheduled", verbosity=0)

@@ -1,12 +1,11 @@
 """What is kept for a version of the site is never older than the last public change."""
 
 import itertools
-from datetime import datetime, timedelta
 
 import pytest
 from django.db import OperationalError, transaction
 
-from operations import kept_values
+from operations import kept_values, moments, site_version
 from operations.kept_values import forget_values, of_this_version
 from operations.site_version import raise_site_version
 
@@ -50,9 +49,9 @@ def test_a_change_while_a_value_is_made_leaves_it_behind() -> None:
 
 
 def test_a_value_ends_with_the_moment_that_changes_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    version, now = kept_values.site_version.read()
     of_this_version("n", lambda: "vandaag")
-    monkeypatch.setattr(kept_values.site_version, "read", lambda: (version, now + 86_400))
+    clock = site_version.clock()
+    monkeypatch.setattr(site_version, "clock", lambda: f"{clock} + 86400")
     assert of_this_version("n", lambda: "morgen") == "morgen"
 
 
@@ -82,12 +81,13 @@ def test_the_moment_at_which_values_end_is_asked_once_for_each_version(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked = []
+    read = moments.read
 
-    def later(now: datetime) -> datetime:
-        asked.append(now)
-        return now + timedelta(hours=1)
+    def reading() -> tuple[int, float, float]:
+        asked.append(True)
+        return read()
 
-    monkeypatch.setattr(kept_values, "next_moment", later)
+    monkeypatch.setattr(moments, "read", reading)
     for number in range(3):
         of_this_version(number, lambda: "een")
     assert len(asked) == 1

@@ -463,8 +463,7 @@ def clock(monkeypatch: Any) -> Iterator[list[float]]:
     """The database's clock as the page cache reads it; move it by setting its only item."""
     start = datetime(2026, 11, 21, 14, 30, tzinfo=UTC).timestamp()
     moment = [start]
-    read = site_version.read
-    monkeypatch.setattr(site_version, "read", lambda: (read()[0], moment[0]))
+    monkeypatch.setattr(site_version, "clock", lambda: f"CAST({moment[0]!r} AS double precision)")
     return moment
 
 

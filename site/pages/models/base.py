@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from wagtail.models import Page
 
 from pages.permissions import GuardedPagePermissionTester
@@ -29,9 +30,19 @@ class BasePage(Page, models.Model):
         """Return the root-relative address, without asking for Wagtail's sites: there is one."""
         return f"/{self.url_path.split('/', 2)[2]}" if self.url_path else "/"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its moment to go has passed, though nobody took it offline yet."""
+        return self.expire_at is not None and self.expire_at <= timezone.now()
+
     def visible_to(self, user: Any) -> bool:
         """Whether this person may read the published page."""
-        return bool(self.live)
+        return bool(self.live) and not self.is_over
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Put on the map what is still there."""
+        found: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        return [] if self.is_over else found
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
