@@ -13,6 +13,12 @@ _STOP_WORDS = Path(__file__).with_name("stop_words.txt")
 STOP_WORDS = frozenset(_STOP_WORDS.read_text(encoding="utf-8").split())
 """Words that say nothing of what a text is about."""
 
+COMMON_WORDS = frozenset(
+    Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8").split()
+)
+"""Words that nearly everything here is about: they say where one is, hardly what one wants."""
+
+SHORTEST_PART = 3
 MOST_KNOWN = 100_000
 """Words whose stems and parts a process keeps: the same come in every text."""
 
@@ -33,7 +39,11 @@ class Language:
     _known: dict[str, Stems] = field(default_factory=dict, compare=False, repr=False)
 
     def stem(self, word: str) -> str:
-        """Return the stem of a folded word."""
+        """Return the stem of a folded word; exceptions also count at the end of compounds."""
+        if word not in self.exceptions:
+            for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+                if word[cut:] in self.exceptions and word[:cut] in self.parts:
+                    return word[:cut] + self.exceptions[word[cut:]]
         return stem_of(word, self.exceptions)
 
     def stems_of(self, word: str) -> Stems:
@@ -63,12 +73,17 @@ def language_from(
     """Return the lists as they are compared.
 
     `synonyms` are groups of expressions that mean the same; `exceptions` lead from a word to the
-    word whose stem it takes.
+    word whose stem it takes, or to itself where it must stay as it is.
     """
     folded = {plain_word(word): plain_word(to) for word, to in exceptions.items()}
-    stems = {word: stem_of(to, {}) for word, to in folded.items()}
+    # A word that leads to itself stays whole, and so does what leads to it.
+    whole = {word for word, to in folded.items() if word == to}
     # The word that an exception leads to has the same stem, whatever the algorithm makes of it.
-    stems |= {to: stem_of(to, {}) for to in folded.values()}
+    stems = {
+        word: to if to in whole else stem_of(to, {})
+        for each in folded.items()
+        for word, to in (each, (each[1], each[1]))
+    }
     bare = Language(version, frozenset(map(plain_word, parts)), stems)
     same: dict[Stems, set[Stems]] = {}
     words = set(bare.parts) | set(folded)

@@ -2,6 +2,7 @@
 
 import csv
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from search.models import SearchEntry
 
 EVERYBODY = frozenset({Audience.EVERYONE.value, Audience.CONFIRMED.value})
 MOST = 10
+LOOKED_AT = 30
+"""Results that are asked for, so that ten graded ones are among them."""
+GRADED_SLUG = re.compile(r"/([a-z]\d+)-[^/]*/$")
 Grades = Mapping[str, int]
 """Of each graded item how well it answers, from 0 to 3."""
 
@@ -58,16 +62,18 @@ def read_judgements(path: Path) -> dict[str, dict[str, int]]:
 def measure(*, engine: Engine, judgements: Mapping[str, Grades]) -> Report:
     """Ask an engine every question.
 
-    An item is known by the beginning of its slug (`p01-…` is P01); what nobody graded counts as 0.
+    An item is known by the beginning of its slug (`p01-…` is P01). Among these, what has no grade
+    for a question counts as 0; items without such a name came after the grading, and are left out.
     """
     names = {
-        key: url.rstrip("/").rpartition("/")[2].partition("-")[0].upper()
+        key: found[1].upper()
         for key, url in SearchEntry.objects.filter(withdrawn=False).values_list("key", "url")
+        if (found := GRADED_SLUG.search(url))
     }
     questions = []
     for query, grades in judgements.items():
-        answer = engine.search(Ask(audiences=EVERYBODY, text=query, per_page=MOST))
-        ranked = [names.get(hit.key, "") for hit in answer.hits]
+        answer = engine.search(Ask(audiences=EVERYBODY, text=query, per_page=LOOKED_AT))
+        ranked = [names[hit.key] for hit in answer.hits if hit.key in names]
         questions.append(
             Graded(query, ndcg(ranked, grades, 3), ndcg(ranked, grades, MOST), tuple(ranked[:5]))
         )
