@@ -24,18 +24,39 @@ class SearchConfig(AppConfig):
         register_check("search", search_health)
         signals.connect()
         _use_new_lists_at_once()
-        declare_private("search.QueryCount", because="what people look for is for editors")
+        declare_private(
+            *("search.QueryCount", "search.SlowSearch"),
+            because="what people look for is for editors",
+        )
         declare_private(
             *("search.Promotion", "search.SynonymGroup"),
             *("search.CompoundPart", "search.StemException"),
             because="they change what is found, and pages of results are never kept",
         )
+        declare_private("search.SavedSearch", because="between the site and one member")
         jobs.register()
         specimens.register()
+        _register_with_others()
         # A migration that rebuilds the table takes SQLite's triggers along.
         post_migrate.connect(_restore_full_text, sender=self, dispatch_uid="search-full-text")
         declare_private("search.IndexRun", because="how the index is kept, not what it holds")
         declare_quiet("search.SearchEntry", "sent_version", because="which copies there are")
+
+
+def _register_with_others() -> None:
+    """Show saved searches on somebody's own page, and tell of what is new in them."""
+    from accounts.sections import register_section
+    from notifications.digests import register_source
+    from search.domain.alerts import source
+    from search.domain.saved_searches import searches_of
+
+    register_source(source())
+    register_section(
+        30,
+        "Bewaarde zoekopdrachten",
+        "search/saved/section.html",
+        lambda user: {"searches": searches_of(user)},
+    )
 
 
 def _restore_full_text(**kwargs: object) -> None:

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from search.views import questions
+from search.views import questions, state
 
 app_name = "search_editors"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("toestand/", state.state, name="state"),
     path("vragen/", questions.questions, name="questions"),
 ]

@@ -39,6 +39,8 @@ FACETS = (
     FacetKind("product", "Product"),
     FacetKind("platform", "Leerplatform"),
     FacetKind("trede", "Trede van bewijs"),
+    FacetKind("voor", "Voor wie?"),
+    FacetKind("onderwerp", "Waarover?"),
     FacetKind("schooljaar", "Schooljaar", newest_first=True),
 )
 RANGES = (
@@ -46,5 +48,6 @@ RANGES = (
     RangeKind("leerlingen", "Aantal leerlingen", "pupils"),
     RangeKind("toestellen", "Aantal toestellen", "devices"),
 )
+STANDING = tuple(facet.name for facet in FACETS if facet.stands_open)
 FACET_NAMES = tuple(facet.name for facet in FACETS)
 BOUND_NAMES = tuple(f"{each.name}_{side}" for each in RANGES for side in ("van", "tot"))

@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.safestring import mark_safe
 
 from design.specimens import register_specimen
+from search.domain.filters import Facet, Value
 from search.domain.helping import Help, WayOn
-from search.domain.results import Facet, Result, Value
+from search.domain.results import Result
 from search.facets import FACETS
 from search.kinds import ItemKind
 from search.models import SearchEntry
@@ -41,7 +42,7 @@ def _facet() -> dict[str, Any]:
         Value(label.lower(), label, 14 - number, HERE, chosen=number == 1)
         for number, label in enumerate(("Kleuter", "Lager", "Secundair", "Buitengewoon"))
     )
-    return {"facet": Facet(FACETS[1], values)}
+    return {"facets": (Facet(FACETS[1], values),)}
 
 
 def _nothing() -> dict[str, Any]:

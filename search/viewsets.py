@@ -103,6 +103,14 @@ class QuestionsMenuItem(MenuItem):
         return bool(request.user.has_perm("search.view_querycount"))
 
 
+class StateMenuItem(MenuItem):
+    """Leads to how the search does."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Show it to who may look."""
+        return bool(request.user.has_perm("search.view_indexrun"))
+
+
 class SearchGroup(ModelViewSetGroup):
     """All of it under one entry of the menu."""
 
@@ -117,8 +125,11 @@ class SearchGroup(ModelViewSetGroup):
     )
 
     def get_submenu_items(self) -> list[MenuItem]:
-        """Put what people look for first."""
+        """Put what people look for first, and how the search does last."""
         questions = QuestionsMenuItem(
             "Zoekvragen", reverse("search_editors:questions"), icon_name="help", order=-1
         )
-        return [questions, *super().get_submenu_items()]
+        state = StateMenuItem(
+            "Toestand", reverse("search_editors:state"), icon_name="cog", order=900
+        )
+        return [questions, state, *super().get_submenu_items()]

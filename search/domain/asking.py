@@ -1,10 +1,10 @@
 """What an address asks for: the same parameters on pages, in the API, feeds and saved searches."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from safeforms.domain.numbers import NotANumber, parse_number
 from search.engines.contract import Ask, Bounds
@@ -23,6 +23,9 @@ CENT = Decimal("0.01")
 UNKNOWN = "\ufffd"
 """Stands for what no value can hold, so that it finds nothing."""
 
+ALL_FILTERS = ("filters", "alle")
+"""The parameter that asks a listing for all of its filters."""
+
 Parameters = Mapping[str, Sequence[str]]
 
 
@@ -37,11 +40,20 @@ class Asked:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     per_page: int = PER_PAGE
+    own_sort: str = ""
+    """The value of an order that a room makes itself, which no engine knows."""
+    with_all_filters: bool = False
+    """Whether a listing shows the filters too that it leaves out until somebody wants them."""
 
     @property
     def is_narrowed(self) -> bool:
         """Whether a filter is on."""
         return any(self.filters.values()) or bool(self.bounds)
+
+    @property
+    def used(self) -> list[str]:
+        """The names of the filters that are on."""
+        return [name for name, values in self.filters.items() if values]
 
     @property
     def is_everything(self) -> bool:
@@ -78,8 +90,10 @@ class Asked:
             for name in BOUND_NAMES
             if name in self.bounds
         ]
-        if self.sort is not Sort.RELEVANCE:
-            found.append(("sorteer", self.sort.value))
+        if self.own_sort or self.sort is not Sort.RELEVANCE:
+            found.append(("sorteer", self.own_sort or self.sort.value))
+        if self.with_all_filters:
+            found.append(ALL_FILTERS)
         if self.per_page != PER_PAGE:
             found.append(("per_pagina", str(self.per_page)))
         if self.page > 1:
@@ -90,6 +104,15 @@ class Asked:
         """Return the address of this search."""
         query = urlencode(self.pairs())
         return f"{path}?{query}" if query else path or "?"
+
+    def adding(self, name: str, path: str = "") -> Callable[[str], str]:
+        """Return what makes the address with one more value of a filter; page one.
+
+        A page has a hundred of them, so that what they share is written once.
+        """
+        mark = "\0"
+        before, _mark, after = self.toggled(name, mark).address(path).partition(quote_plus(mark))
+        return lambda value: f"{before}{quote_plus(value)}{after}"
 
     def toggled(self, name: str, value: str) -> "Asked":
         """Return this with one value more, or without it where it was chosen; page one."""
@@ -107,20 +130,32 @@ class Asked:
         """Return this without any filter; page one."""
         return replace(self, filters={}, bounds={}, page=1)
 
+    def sorted_by(self, value: str) -> "Asked":
+        """Return this in the order of a value that `Sort` knows or a room of its own; page one."""
+        own = "" if value in Sort.values else value
+        return replace(self, sort=_sort(value), own_sort=own, page=1)
+
+    def newest(self, *, page: int, per_page: int) -> "Asked":
+        """Return one page of this, the newest first."""
+        return replace(self, sort=Sort.NEWEST, page=page, per_page=per_page)
+
     def with_text(self, text: str) -> "Asked":
         """Return this with other words; page one."""
         return replace(self, text=text, page=1)
 
 
-def asked_from(parameters: Parameters) -> Asked:
+def asked_from(parameters: Parameters, *, own_sorts: Collection[str] = ()) -> Asked:
     """Read parameters: names that nobody knows and numbers that are none are ignored."""
+    sort = _last(parameters, "sorteer")
     return Asked(
         text=text_of(_last(parameters, "q")),
         filters={
             name: values for name in FACET_NAMES if (values := _values(parameters.get(name, ())))
         },
         bounds=_bounds(parameters),
-        sort=_sort(_last(parameters, "sorteer")),
+        sort=_sort(sort),
+        own_sort=sort if sort in own_sorts else "",
+        with_all_filters=_last(parameters, ALL_FILTERS[0]) == ALL_FILTERS[1],
         page=_whole(_last(parameters, "pagina"), default=1, most=LAST_PAGE),
         per_page=_whole(_last(parameters, "per_pagina"), default=PER_PAGE, most=MOST_PER_PAGE),
     )

@@ -7,7 +7,7 @@ from typing import Any
 from search.analysis.analyser import question_of
 from search.domain.asking import Asked
 from search.domain.language import present_language
-from search.domain.searching import audiences_of, find
+from search.domain.searching import audiences_of, find_shown
 from search.facets import FACETS
 
 MOST = 6
@@ -39,7 +39,8 @@ def help_for(*, asked: Asked, user: Any, path: str = "/zoeken/") -> Help:
     until = monotonic() + SECONDS
 
     def way(label: str, other: Asked) -> WayOn | None:
-        total = find(ask=replace(other, per_page=1, page=1).ask(audiences=audiences)).answer.total
+        ask = replace(other, per_page=1, page=1).ask(audiences=audiences)
+        total = find_shown(ask=ask, user=user)[0].answer.total
         return WayOn(label, other.address(path), total) if total else None
 
     def ways(tried: list[tuple[str, Asked]]) -> tuple[WayOn, ...]:
@@ -47,7 +48,7 @@ def help_for(*, asked: Asked, user: Any, path: str = "/zoeken/") -> Help:
         return tuple(each for each in found if each is not None)
 
     looser, words = ways(_looser(asked)), ways(_words(asked))
-    themes = _themes(audiences, path) if monotonic() < until else ()
+    themes = _themes(user, path) if monotonic() < until else ()
     return Help(looser, words, themes)
 
 
@@ -74,9 +75,9 @@ def _words(asked: Asked) -> list[tuple[str, Asked]]:
     return [(f"“{each.typed}”", plain.with_text(each.typed)) for each in wanted]
 
 
-def _themes(audiences: frozenset[str], path: str) -> tuple[WayOn, ...]:
-    everything = Asked(per_page=1)
-    counts = find(ask=everything.ask(audiences=audiences, counted=("thema",))).answer.facets
+def _themes(user: Any, path: str) -> tuple[WayOn, ...]:
+    ask = Asked(per_page=1).ask(audiences=audiences_of(user), counted=("thema",))
+    counts = find_shown(ask=ask, user=user)[0].answer.facets
     return tuple(
         WayOn(each.label, Asked().toggled("thema", each.value).address(path), each.count)
         for each in counts.get("thema", ())[:MOST]

@@ -38,7 +38,7 @@ def compound_parts() -> list[str]:
 def stem_exceptions() -> dict[str, str]:
     """Return the words that count as another."""
     pairs = (line.split() for line in _lines("stems.txt"))
-    return {word: other for word, other in pairs if word != other}
+    return dict(pairs)
 
 
 def _lines(name: str) -> list[str]:

@@ -20,6 +20,13 @@ from django.utils import timezone
 
 from search.domain.asking import Asked
 from search.domain.promotions import question_key
+from search.domain.slow_searches import (
+    Slow,
+    delete_old_slow,
+    keep_slowest,
+    slow_of,
+    write_slow,
+)
 from search.models import QueryCount
 
 logger = logging.getLogger(__name__)
@@ -43,36 +50,51 @@ class _Count:
 
 _lock = threading.Lock()
 _waiting: dict[tuple[date, str], _Count] = {}
+_slow: list[Slow] = []
 _writer: list[threading.Thread] = []
 
 
-def note(*, asked: Asked, total: int, seconds: float) -> None:
+def note(*, asked: Asked, total: int, seconds: float, engine: str = "") -> None:
     """Count one question; writes nothing now.
 
     Only the first page counts, and a question with filters tells nothing of what is missing.
+    What took long is noted too, with what it was about where that tells of nobody.
     """
-    if asked.page > 1 or _PERSONAL.search(asked.text):
+    is_personal = _PERSONAL.search(asked.text) is not None
+    text = "" if is_personal else question_key(asked.text)[:LONGEST].strip()
+    milliseconds = round(seconds * 1000)
+    slow = slow_of(asked=asked, text=text, engine=engine, milliseconds=milliseconds, results=total)
+    counts = bool(text) and asked.page == 1
+    if not counts and slow is None:
         return
-    text = question_key(asked.text)[:LONGEST].strip()
-    if not text:
-        return
-    key = (timezone.localdate(), text)
     with _lock:
-        if key not in _waiting and len(_waiting) >= MOST_WAITING:
-            return
-        count = _waiting.setdefault(key, _Count())
-        count.times += 1
-        count.found_nothing += int(not total and not asked.is_narrowed)
-        count.slowest = max(count.slowest, round(seconds * 1000))
+        if slow is not None:
+            _slow.append(slow)
+            keep_slowest(_slow)
+        if counts:
+            _count(asked, text, total, milliseconds)
     if settings.SEARCH_LOG_IN_BACKGROUND:
         _start()
+
+
+def _count(asked: Asked, text: str, total: int, milliseconds: int) -> None:
+    """Add to the batch; the lock is held."""
+    key = (timezone.localdate(), text)
+    if key not in _waiting and len(_waiting) >= MOST_WAITING:
+        return
+    count = _waiting.setdefault(key, _Count())
+    count.times += 1
+    count.found_nothing += int(not total and not asked.is_narrowed)
+    count.slowest = max(count.slowest, milliseconds)
 
 
 def write_waiting() -> int:
     """Write what was counted since the last time; returns how many questions."""
     with _lock:
-        batch = dict(_waiting)
+        batch, slow = dict(_waiting), list(_slow)
         _waiting.clear()
+        _slow.clear()
+    write_slow(slow)
     if not batch:
         return 0
     with transaction.atomic():
@@ -92,10 +114,12 @@ def forget_waiting() -> None:
     """Drop what was counted and not yet written."""
     with _lock:
         _waiting.clear()
+        _slow.clear()
 
 
 def delete_old() -> None:
-    """Delete counts of more than a year ago."""
+    """Delete counts of more than a year ago, and slow searches of more than a month ago."""
+    delete_old_slow()
     last = timezone.localdate() - timedelta(days=KEPT_DAYS)
     QueryCount.objects.filter(day__lt=last).delete()
 

@@ -1,7 +1,7 @@
 """A page of results as it is shown: hits, filters with their links, chosen values, help."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,16 +10,24 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
-from safeforms.domain.numbers import dutch_number
 from search.analysis.analyser import question_of
 from search.domain.asking import Asked
-from search.domain.highlights import marked_words
+from search.domain.filters import (
+    Chip,
+    Facet,
+    Range,
+    all_filters_url,
+    chips_of,
+    facet_of,
+    ranges_of,
+)
+from search.domain.highlights import Marker
 from search.domain.language import present_language
 from search.domain.promotions import promoted_keys
-from search.domain.searching import Found, audiences_of, find, readable_entries
-from search.engines.contract import FacetCount, Hit
+from search.domain.searching import Found, audiences_of, find_shown, readable_entries
+from search.engines.contract import Hit
 from search.enums import Sort
-from search.facets import FACET_NAMES, FACETS, RANGES, FacetKind
+from search.facets import BOUND_NAMES, FACET_NAMES, FACETS, STANDING
 from search.kinds import ItemKind, item_kind
 from search.models import SearchEntry
 from search.showing import Shown, shown
@@ -27,8 +35,6 @@ from search.showing import Shown, shown
 NEW_LINE = re.compile(r"[ .]*\n\s*")
 SUMMARY = 240
 """Characters of a summary that a result shows."""
-MOST_COUNTED = 12
-"""Values of one filter that stand open; the rest is folded."""
 
 
 @dataclass(frozen=True)
@@ -48,63 +54,6 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Value:
-    """One value of a filter: a link that chooses it or takes it away."""
-
-    value: str
-    label: str
-    count: int
-    url: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A filter with its values."""
-
-    kind: FacetKind
-    values: tuple[Value, ...]
-
-    @property
-    def is_used(self) -> bool:
-        """Whether one of its values is chosen."""
-        return any(value.chosen for value in self.values)
-
-    @property
-    def first(self) -> tuple[Value, ...]:
-        """The values that stand open: the first ones, and all that are chosen."""
-        return tuple(
-            value
-            for number, value in enumerate(self.values)
-            if number < MOST_COUNTED or value.chosen
-        )
-
-    @property
-    def others(self) -> tuple[Value, ...]:
-        """The values that are folded."""
-        return tuple(value for value in self.values[MOST_COUNTED:] if not value.chosen)
-
-
-@dataclass(frozen=True)
-class Range:
-    """A number from and to, as the form shows it."""
-
-    name: str
-    title: str
-    unit: str
-    least: str
-    most: str
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A chosen value, and the address without it."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
 class Results:
     """Everything that a page of results shows."""
 
@@ -121,16 +70,36 @@ class Results:
     clear_url: str
     engine: str
     fell_back: bool
+    path: str = ""
+    """Where the page stands; its forms lead there."""
+    standing: tuple[str, ...] = STANDING
+    """Names of the filters that stand open."""
+    all_filters_url: str = ""
+    """Where the filters are that are left out here; empty where there are none such."""
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What a form for other words keeps."""
+        return [pair for pair in self.asked.pairs() if pair[0] not in {"q", "pagina"}]
+
+    @property
+    def kept_without_bounds(self) -> list[tuple[str, str]]:
+        """What a form for other bounds keeps."""
+        return [pair for pair in self.asked.pairs() if pair[0] not in {"pagina", *BOUND_NAMES}]
 
     @property
     def open_facets(self) -> tuple[Facet, ...]:
         """The filters that stand open."""
-        return tuple(each for each in self.facets if each.kind.stands_open and each.values)
+        return tuple(each for each in self._counted if each.kind.name in self.standing)
 
     @property
     def more_facets(self) -> tuple[Facet, ...]:
         """The filters under "Meer filters"."""
-        return tuple(each for each in self.facets if not each.kind.stands_open and each.values)
+        return tuple(each for each in self._counted if each.kind.name not in self.standing)
+
+    @property
+    def _counted(self) -> tuple[Facet, ...]:
+        return tuple(each for each in self.facets if each.values)
 
     @property
     def uses_more(self) -> bool:
@@ -144,17 +113,28 @@ class Results:
 
 
 def results_for(
-    *, asked: Asked, user: Any, counted: Iterable[str] = FACET_NAMES, path: str = ""
+    *,
+    asked: Asked,
+    user: Any,
+    counted: Collection[str] = FACET_NAMES,
+    path: str = "",
+    kinds: tuple[str, ...] = (),
+    order: tuple[str, ...] | None = None,
+    standing: tuple[str, ...] = STANDING,
 ) -> Results:
     """Search, and make of the answer what a page or the API shows.
 
-    `path` is where the links lead that change the question.
+    `path` is where the links lead that change the question. A listing names its `kinds`, and keys
+    in an `order` of its own, and which filters stand open; where it asks no words, the table
+    itself answers, so that what was published a moment ago stands in it.
     """
     audiences = audiences_of(user)
-    found = find(ask=asked.ask(audiences=audiences, counted=tuple(counted)))
-    promoted = _promoted(asked, audiences)
+    ask = replace(asked.ask(audiences=audiences, counted=tuple(counted)), kinds=kinds, order=order)
+    found, visible = find_shown(ask=ask, user=user, from_table=bool(kinds) and not asked.text)
+    promoted = {} if kinds else _promoted(asked, audiences)
+    if unseen := [entry for key, entry in promoted.items() if key not in visible]:
+        visible = {**visible, **shown(unseen, user)}
     entries = {**found.entries, **promoted}
-    visible = shown(list(entries.values()), user)
     draw = _Drawing(asked.text, entries, visible)
     meant = found.answer.did_you_mean
     return Results(
@@ -162,15 +142,18 @@ def results_for(
         total=found.answer.total,
         results=draw.results(hit for hit in found.answer.hits if hit.key not in promoted),
         promoted=draw.results(_promoted_hits(promoted, found)),
-        facets=tuple(_facet(kind, found, asked, path) for kind in FACETS if kind.name in counted),
-        ranges=tuple(_ranges(asked)),
-        chips=tuple(_chips(found, asked, path)),
+        facets=tuple(facet_of(kind, found, asked, path) for kind in FACETS if kind.name in counted),
+        ranges=tuple(ranges_of(asked)),
+        chips=tuple(chips_of(found, asked, path)),
         page_obj=_page_of(found, asked),
         did_you_mean=meant,
         did_you_mean_url=asked.with_text(meant).address(path) if meant else "",
         clear_url=asked.unfiltered().address(path),
         engine=found.engine,
         fell_back=found.fell_back,
+        path=path,
+        standing=standing,
+        all_filters_url=all_filters_url(asked, counted, path),
     )
 
 
@@ -194,8 +177,8 @@ class _Drawing:
     def __init__(
         self, text: str, entries: Mapping[str, SearchEntry], visible: Mapping[str, Shown]
     ) -> None:
-        self._language = present_language()
-        self._question = question_of(text, self._language)
+        language = present_language()
+        self._marker = Marker(question_of(text, language), language)
         self._entries = entries
         self._visible = visible
 
@@ -209,7 +192,7 @@ class _Drawing:
             entry=entry,
             kind=item_kind(entry.kind),
             # Both are escaped where they are marked.
-            title=mark_safe(marked_words(entry.title, self._question, self._language)),
+            title=mark_safe(self._marker.whole(entry.title)),
             found_in=tuple(mark_safe(_on_one_line(each)) for each in hit.fragments),
             shown=self._visible[hit.key],
         )
@@ -224,61 +207,3 @@ def _page_of(found: Found, asked: Asked) -> Page[Any]:
 def _on_one_line(fragment: str) -> str:
     """Show where one text of an item ends and the next begins."""
     return NEW_LINE.sub(" · ", fragment.strip())
-
-
-# --- Filters ------------------------------------------------------------------------------------
-
-
-def _facet(kind: FacetKind, found: Found, asked: Asked, path: str) -> Facet:
-    chosen = asked.filters.get(kind.name, ())
-    counts = {count.value: count for count in found.answer.facets.get(kind.name, ())}
-    # What is chosen stays in sight, also where nothing has it.
-    counts |= {value: FacetCount(value, value, 0) for value in chosen if value not in counts}
-    values = (
-        Value(
-            value=count.value,
-            label=_label(kind, count),
-            count=count.count,
-            url=asked.toggled(kind.name, count.value).address(path),
-            chosen=count.value in chosen,
-        )
-        for count in counts.values()
-    )
-    return Facet(kind, tuple(_sorted(values, kind)))
-
-
-def _label(kind: FacetKind, count: FacetCount) -> str:
-    return item_kind(count.value).label if kind.name == "soort" else count.label
-
-
-def _sorted(values: Iterable[Value], kind: FacetKind) -> list[Value]:
-    if kind.order:
-        place = {value: number for number, value in enumerate(kind.order)}
-        return sorted(values, key=lambda each: (place.get(each.value, len(place)), each.label))
-    if kind.newest_first:
-        return sorted(values, key=lambda each: each.value, reverse=True)
-    return sorted(values, key=lambda each: (-each.count, each.label))
-
-
-def _ranges(asked: Asked) -> Iterable[Range]:
-    for each in RANGES:
-        sides = (asked.bounds.get(f"{each.name}_{side}") for side in ("van", "tot"))
-        least, most = ("" if bound is None else dutch_number(bound) for bound in sides)
-        yield Range(each.name, each.title, each.unit, least, most)
-
-
-def _chips(found: Found, asked: Asked, path: str) -> Iterable[Chip]:
-    for kind in FACETS:
-        labels = {
-            count.value: _label(kind, count) for count in found.answer.facets.get(kind.name, ())
-        }
-        for value in asked.filters.get(kind.name, ()):
-            yield Chip(labels.get(value, value), asked.toggled(kind.name, value).address(path))
-    for each in _ranges(asked):
-        if not (each.least or each.most):
-            continue
-        unit = f"{each.unit}\N{NO-BREAK SPACE}" if each.unit else ""
-        sides = [f"van {unit}{each.least}"] if each.least else []
-        sides += [f"tot {unit}{each.most}"] if each.most else []
-        label = f"{each.title} {' '.join(sides)}"
-        yield Chip(label, asked.without_bounds(each.name).address(path))

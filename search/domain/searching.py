@@ -9,11 +9,16 @@ from accounts.rules import is_signed_in
 from pages.enums import Audience
 from search.elastic.client import is_configured
 from search.elastic.engine import ElasticEngine
-from search.engines.contract import Answer, Ask, Engine, EngineError, Hit
+from search.engines.contract import Answer, Ask, Engine, EngineError, Hit, LateError
 from search.engines.database import DatabaseEngine
+from search.engines.rows import entries_by_key
 from search.models import SearchEntry
+from search.showing import Shown, shown
 
 logger = logging.getLogger(__name__)
+
+MOST_TRIES = 4
+"""How often to search again without what may not be shown."""
 
 
 @dataclass(frozen=True)
@@ -44,20 +49,46 @@ def engines() -> tuple[Engine, ...]:
     return (DatabaseEngine(),)
 
 
-def find(*, ask: Ask) -> Found:
-    """Search with the first engine that answers; what the table does not confirm is left out."""
+def find(*, ask: Ask, from_table: bool = False) -> Found:
+    """Search with the first engine that answers; what the table does not confirm is left out.
+
+    Whoever keeps what is found asks `from_table`: a copy may be a second behind it.
+    """
     failed = False
-    for engine in engines():
+    for engine in (DatabaseEngine(),) if from_table or ask.order is not None else engines():
         try:
             answer = engine.search(ask)
         except EngineError as error:
             logger.warning("search engine %s did not answer: %s", engine.name, error)
             failed = True
             continue
+        except LateError as error:
+            logger.info("search engine %s is behind: %s", engine.name, error)
+            continue
         entries = _entries_of(answer.hits, ask.audiences)
         hits: tuple[Hit, ...] = tuple(hit for hit in answer.hits if hit.key in entries)
         return Found(replace(answer, hits=hits), entries, engine.name, failed)
     raise EngineError("no engine answered")
+
+
+def find_shown(
+    *, ask: Ask, user: Any, from_table: bool = False
+) -> tuple[Found, Mapping[str, Shown]]:
+    """Search for a reader; what its room refuses is neither shown nor counted.
+
+    A room refuses what changed without a signal or is over, until the table knows it.
+    """
+    found = find(ask=ask, from_table=from_table)
+    for _ in range(MOST_TRIES):
+        visible = shown(list(found.entries.values()), user)
+        refused = found.entries.keys() - visible.keys()
+        if not refused:
+            return found, visible
+        ask = replace(ask, without=ask.without | refused)
+        found = find(ask=ask, from_table=from_table)
+    # So much is wrong that nothing is told of what was not looked at.
+    empty = Answer((), 0, 1, dict.fromkeys(ask.counted, ()))
+    return replace(found, answer=empty, entries={}), {}
 
 
 def _entries_of(hits: Iterable[Hit], audiences: frozenset[str]) -> dict[str, SearchEntry]:
@@ -75,13 +106,11 @@ def _entries_of(hits: Iterable[Hit], audiences: frozenset[str]) -> dict[str, Sea
 
 def readable_entries(keys: list[str], audiences: frozenset[str]) -> dict[str, SearchEntry]:
     """Return the entries that these readers may see now, by key, in the order of the keys."""
-    rows = {
-        entry.key: entry
-        for entry in SearchEntry.objects.filter(
-            key__in=keys, withdrawn=False, audience__in=tuple(audiences)
-        )
+    return {
+        key: entry
+        for key, entry in entries_by_key(keys).items()
+        if not entry.withdrawn and entry.audience in audiences
     }
-    return {key: rows[key] for key in keys if key in rows}
 
 
 def complete(*, text: str, audiences: frozenset[str], limit: int) -> dict[str, SearchEntry]:

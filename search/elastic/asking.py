@@ -13,12 +13,12 @@ from search.engines.matching import MEANT as MEANT_WEIGHT
 from search.engines.ranking import KINDS
 from search.enums import Sort
 
-WEIGHTS = {"title_terms": 2.0, "names_terms": 0.8, "summary_terms": 2.5, "text_terms": 0.6}
+WEIGHTS = {"title_terms": 3.0, "names_terms": 1.1, "summary_terms": 2.3, "text_terms": 0.5}
 """How much a word counts by where it stands."""
 REST = 0.5
 """How much the other places count where a word stands too."""
 PHRASE = 2.0
-COVERAGE = 1.0
+COVERAGE = 2.7
 """How much it counts to have all that was asked."""
 RANGES = frozenset({"saving", "cost", "pupils", "devices"})
 MOST_VALUES = 500
@@ -77,6 +77,7 @@ def body_of(asked: Asked) -> Clause:
         "size": ask.per_page,
         "track_total_hits": True,
         "_source": False,
+        "version": True,
     }
     if later:
         body["post_filter"] = _all([_chosen(*each) for each in later.items()])
@@ -99,7 +100,7 @@ def coverage_body(asked: Asked) -> Clause:
         str(count): {"bool": {"should": groups, "minimum_should_match": count}}
         for count in range(1, asked.fewest + 1)
     }
-    kept = [readable(asked.ask.audiences), *map(_phrase, asked.question.phrases)]
+    kept = [*_showable(asked.ask), *map(_phrase, asked.question.phrases)]
     return {"size": 0, "query": _all(kept), "aggs": {"least": {"filters": {"filters": least}}}}
 
 
@@ -112,6 +113,17 @@ def start_of(ask: Ask) -> int:
 def readable(audiences: Iterable[str]) -> Clause:
     """Return the filter on who may read; a withdrawn document is for nobody."""
     return {"terms": {"audience": sorted(audiences)}}
+
+
+def _showable(ask: Ask) -> list[Clause]:
+    """Return the filters on what may be shown to whoever asks."""
+    refused = {"bool": {"must_not": [{"ids": {"values": sorted(ask.without)}}]}}
+    kinds = {"terms": {"kind": list(ask.kinds)}}
+    return [
+        readable(ask.audiences),
+        *([refused] if ask.without else []),
+        *([kinds] if ask.kinds else []),
+    ]
 
 
 def unknown_words(question: Question) -> list[Wanted]:
@@ -128,7 +140,7 @@ def unknown_words(question: Question) -> list[Wanted]:
 
 def _query(asked: Asked, narrowing: list[Clause]) -> Clause:
     ask = asked.ask
-    query: Clause = {"filter": [readable(ask.audiences), *narrowing, *_ranges(ask)]}
+    query: Clause = {"filter": [*_showable(ask), *narrowing, *_ranges(ask)]}
     if asked.question.is_empty:
         # Signs only find nothing; no text at all finds everything.
         return {"match_none": {}} if ask.text.strip() else {"bool": query}
@@ -142,7 +154,7 @@ def _query(asked: Asked, narrowing: list[Clause]) -> Clause:
     return {
         "function_score": {
             "query": {"bool": query},
-            "functions": [*_kinds(), *_coverage(groups, asked.fewest)],
+            "functions": [*_kinds(), *_coverage(asked)],
             "score_mode": "multiply",
             "boost_mode": "multiply",
         }
@@ -155,18 +167,18 @@ def _kinds() -> list[Clause]:
     ]
 
 
-def _coverage(groups: list[Clause], fewest: int) -> list[Clause]:
-    """Have what lacks some of the things asked for stand lower, the more the lower."""
+def _coverage(asked: Asked) -> list[Clause]:
+    """Have what lacks some of the things asked for stand lower, the more they count the lower."""
+    groups = asked.groups
+    if len(groups) == 1:
+        return []
+    whole = sum(group.weight for group in groups)
     return [
         {
-            "filter": {
-                "bool": {
-                    "must_not": [{"bool": {"should": groups, "minimum_should_match": count + 1}}]
-                }
-            },
-            "weight": (count / (count + 1)) ** COVERAGE,
+            "filter": {"bool": {"must_not": [_group(group, asked.closest)]}},
+            "weight": (1 - group.weight / whole) ** COVERAGE,
         }
-        for count in range(fewest, len(groups))
+        for group in groups
     ]
 
 
@@ -185,7 +197,7 @@ def _group(group: Group, closest: Closest) -> Clause:
         if len(word) >= SHORTEST_BEGINNING:
             begins = {"value": word, "boost": BEGINNING, "_name": f"{word}{MEANT}{MEANT}"}
             queries.append({"prefix": {"all_terms": begins}})
-    return {"dis_max": {"queries": queries}}
+    return {"dis_max": {"queries": queries, "boost": group.weight}}
 
 
 def _expression(stems: Stems, boost: float, name: str = "") -> Clause:

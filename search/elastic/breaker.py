@@ -48,6 +48,12 @@ def is_open() -> bool:
     return cache.get(KEY) is not None
 
 
+def blocked_for() -> float | None:
+    """Return for how many seconds nobody asks yet; None while all is well."""
+    kept = cache.get(KEY)
+    return None if kept is None else max(0.0, kept[0] - now())
+
+
 def failed(error: object) -> None:
     """Stop asking for a while: longer after each failure in a row."""
     before, moment = cache.get(KEY), now()

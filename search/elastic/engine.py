@@ -1,15 +1,16 @@
 """The engine that asks Elasticsearch."""
 
 import re
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from search.analysis.analyser import question_of
 from search.analysis.language import Language
 from search.analysis.words import plain_word
-from search.domain.highlights import fragments_of
+from search.domain.highlights import Marker
 from search.domain.language import present_language
 from search.elastic import breaker
 from search.elastic.asking import (
@@ -24,19 +25,26 @@ from search.elastic.asking import (
     suggestions_body,
     unknown_words,
 )
-from search.elastic.client import FAILURES, SEARCH_SECONDS, alias, client, is_away
+from search.elastic.client import FAILURES, SEARCH_SECONDS, is_away, search
 from search.elastic.documents import SEPARATOR
 from search.elastic.meaning import closest_of, corrected, meant_in, rewritten
-from search.engines.contract import Answer, Ask, EngineError, FacetCount, Hit
+from search.engines.contract import Answer, Ask, EngineError, FacetCount, Hit, LateError
 from search.engines.looking import FEW
+from search.engines.rows import entries_by_key
 from search.models import SearchEntry
 
 Result = TypeVar("Result")
 
 SIMILAR_WORDS = 25
+MOST_ASKING = 4
+"""Threads of a process that wait for Elasticsearch at once: half of those of the web server."""
+TURN_SECONDS = 0.25
 LONGEST_START = 20
 LONGEST_WHOLE = 300
 MOST_STARTS = 12
+
+
+_turns = threading.BoundedSemaphore(MOST_ASKING)
 
 
 class NonsenseError(Exception):
@@ -108,8 +116,16 @@ def _guarded(ask: Callable[[float], Result]) -> Result:
     state = breaker.state()
     if state is breaker.State.OPEN:
         raise EngineError("Elasticsearch did not answer a moment ago")
+    # While it hangs and nobody knows yet, threads must be left for who only browses.
+    if not _turns.acquire(timeout=TURN_SECONDS):
+        raise EngineError("too many wait for Elasticsearch")
     try:
         found = ask(time.monotonic() + SEARCH_SECONDS)
+    except LateError:
+        # It answered, and in time.
+        if state is breaker.State.PROBING:
+            breaker.succeeded()
+        raise
     except FAILURES as error:
         if is_away(error):
             breaker.failed(error)
@@ -117,6 +133,8 @@ def _guarded(ask: Callable[[float], Result]) -> Result:
     except NONSENSE as error:
         breaker.failed(f"nonsense: {error!r}")
         raise EngineError(f"nonsense: {error!r}") from error
+    finally:
+        _turns.release()
     if state is breaker.State.PROBING:
         breaker.succeeded()
     return found
@@ -124,7 +142,7 @@ def _guarded(ask: Callable[[float], Result]) -> Result:
 
 def _ask(body: Clause, until: float) -> Any:
     left = max(0.01, until - time.monotonic())
-    answer = client(left).search(index=alias(), body=body).body
+    answer = search(body, left)
     if answer["timed_out"] or answer["_shards"]["failed"]:
         raise NonsenseError("only a part of the index answered")
     return answer
@@ -176,20 +194,26 @@ def _loosened(asked: Asked, until: float) -> int:
 
 def _answer_of(answer: Any, asked: Asked, language: Language, total: int) -> Answer:
     keys, ask = _keys(answer), asked.ask
-    rows = SearchEntry.objects.in_bulk(keys, field_name="key")
+    rows = entries_by_key(keys)
+    _refuse_late(answer, rows, ask.audiences)
     meant = meant_in(answer, asked.closest)
     question = asked.question if not meant else corrected(asked.question, meant)
+    marker = Marker(question, language)
     return Answer(
-        hits=tuple(
-            Hit(key, fragments_of(rows[key], question, language), rows[key])
-            for key in keys
-            if key in rows
-        ),
+        hits=tuple(Hit(key, marker.fragments(rows[key]), rows[key]) for key in keys),
         total=total,
         page=start_of(ask) // ask.per_page + 1 if total else 1,
         facets=_facets(answer.get("aggregations", {}), ask.counted),
         did_you_mean=rewritten(ask.text, meant, list(rows.values()), language) if meant else "",
     )
+
+
+def _refuse_late(answer: Any, rows: Mapping[str, SearchEntry], audiences: frozenset[str]) -> None:
+    """Refuse results of another state than the table's: their words and counts may be hidden."""
+    for hit in answer["hits"]["hits"]:
+        row = rows.get(hit["_id"])
+        if row is None or row.version != hit["_version"] or row.audience not in audiences:
+            raise LateError(f"{hit['_id']} is another than in the table")
 
 
 def _facets(aggregations: Any, counted: tuple[str, ...]) -> dict[str, tuple[FacetCount, ...]]:

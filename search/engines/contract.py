@@ -28,6 +28,13 @@ class Ask:
     per_page: int = 12
     counted: tuple[str, ...] = ()
     """Names of the facets to count; each count leaves out its own filter."""
+    kinds: tuple[str, ...] = ()
+    """Only items of these kinds are looked at, and counted; all where it is empty."""
+    order: tuple[str, ...] | None = None
+    """Keys in an order that a room makes of figures of its own, for those that are found: only
+    the database engine knows it. What is not among them is not found."""
+    without: frozenset[str] = frozenset()
+    """Keys of what may not be shown though the table has it: neither found nor counted."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,10 @@ class Engine(Protocol):
 
     def similar(self, key: str, audiences: frozenset[str], limit: int) -> tuple[str, ...]:
         """Return keys of items that are like this one."""
+
+
+class LateError(Exception):
+    """What an engine holds is not what the table says: another engine is to answer."""
 
 
 class EngineError(Exception):

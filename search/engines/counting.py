@@ -9,7 +9,7 @@ from search.engines.contract import Ask, FacetCount
 from search.engines.full_text import among, keys_of, rows_of
 from search.engines.looking import Keys
 from search.enums import Sort
-from search.models import FacetCode, SearchFacet, SearchLine
+from search.models import FacetCode, SearchEntry, SearchFacet, SearchLine
 
 RANGES = frozenset({"saving", "cost", "pupils", "devices"})
 NUL = "\x00"
@@ -37,20 +37,41 @@ def chosen_keys(ask: Ask) -> dict[str, Keys]:
     }
 
 
+def of_kinds(ask: Ask) -> Keys | None:
+    """Return the entries of the kinds that are looked at; None where that is all."""
+    if not ask.kinds:
+        return None
+    return keys_of(
+        SearchFacet.objects.filter(name="soort", value__in=ask.kinds).values_list("entry_id")
+    )
+
+
+def in_order(order: Sequence[str], keys: Keys) -> list[int]:
+    """Return these entries in an order that somebody else made, by the names of the items."""
+    rows = SearchEntry.objects.filter(pk__in=among(keys)).values_list("key", "pk")
+    known = dict(rows_of(rows))
+    return [known[key] for key in order if key in known]
+
+
 def within_ranges(ask: Ask) -> Keys | None:
     """Return the entries with figures within the bounds that are asked for; None without any."""
-    found: QuerySet[SearchLine] = SearchLine.objects.all()
-    asked = False
+    if not any(bounds != (None, None) for bounds in ask.ranges.values()):
+        return None
+    return keys_of(within_bounds(ask, SearchLine.objects.all()).values_list("pk"))
+
+
+def within_bounds(ask: Ask, lines: QuerySet[SearchLine]) -> QuerySet[SearchLine]:
+    """Keep the lines with figures within the bounds that are asked for."""
     for name, (least, most) in ask.ranges.items():
-        if name in RANGES and (least, most) != (None, None):
-            asked = True
-            # An open side leaves out what nobody measured all the same.
-            found = found.filter(**{f"{name}__isnull": False})
-            if least is not None:
-                found = found.filter(**{f"{name}__gte": least})
-            if most is not None:
-                found = found.filter(**{f"{name}__lte": most})
-    return keys_of(found.values_list("pk")) if asked else None
+        if name not in RANGES or (least, most) == (None, None):
+            continue
+        # An open side leaves out what nobody measured all the same.
+        lines = lines.filter(**{f"{name}__isnull": False})
+        if least is not None:
+            lines = lines.filter(**{f"{name}__gte": least})
+        if most is not None:
+            lines = lines.filter(**{f"{name}__lte": most})
+    return lines
 
 
 def read_lines(keys: Keys | None, hidden: Keys) -> dict[int, str]:

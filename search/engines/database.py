@@ -6,16 +6,18 @@ The database finds; the best are ranked here, so that the order is the same on e
 import re
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db import connection
 
 from search.analysis.words import LONGEST, plain_word
-from search.domain.highlights import fragments_of
+from search.domain.highlights import Marker
 from search.domain.language import present_language
 from search.engines import counting, ranking
+from search.engines.browsing import browse
 from search.engines.contract import Answer, Ask, Hit
-from search.engines.full_text import FIELDS, among, by_index
+from search.engines.full_text import FIELDS, among, beginning_sql, by_index
 from search.engines.looking import Keys, Reader, Sought, seek, sought_of
 from search.engines.matching import Expression, Group
+from search.engines.rows import entries_of
 from search.enums import Sort
 from search.models import SearchEntry
 
@@ -24,6 +26,8 @@ RANKED = 120
 """How many of the roughly best are ranked precisely; nobody reads on so far."""
 MOST_STARTS = 8
 """Words of what is being typed that count."""
+MOST_BEGINNINGS = 500
+"""Entries among which those with the first titles are shown; what is typed on leaves fewer."""
 SIMILAR_TERMS = 10
 """Words of an entry that others are looked up by: its longest, which tell most."""
 
@@ -35,7 +39,9 @@ class DatabaseEngine:
 
     def search(self, ask: Ask) -> Answer:
         """Return what was found."""
-        reader = Reader(ask.audiences)
+        if not ask.text.strip():
+            return browse(ask)
+        reader = Reader(ask.audiences, ask.without)
         language = present_language()
         with by_index():
             sought = seek(text=ask.text.replace(NUL, " "), reader=reader, language=language)
@@ -43,6 +49,7 @@ class DatabaseEngine:
             return Answer((), 0, 1, dict.fromkeys(ask.counted, ()))
         chosen = counting.chosen_keys(ask)
         asked = _both(sought.keys, counting.within_ranges(ask))
+        asked = _both(asked, counting.of_kinds(ask))
         keys = asked
         for each in chosen.values():
             keys = _both(keys, each)
@@ -50,16 +57,15 @@ class DatabaseEngine:
             keys = keys - reader.hidden
         total = reader.count() if keys is None else len(keys)
         page = max(1, min(ask.page, -(-total // ask.per_page)))
-        rows = _rows(_page(sought, keys, reader, ask, (page - 1) * ask.per_page))
+        rows = entries_of(_page(sought, keys, reader, ask, (page - 1) * ask.per_page))
         facets = (
             counting.counted(counting.read_lines(asked, reader.hidden), chosen, ask.counted)
             if ask.counted
             else {}
         )
+        marker = Marker(sought.question, language)
         return Answer(
-            hits=tuple(
-                Hit(row.key, fragments_of(row, sought.question, language), row) for row in rows
-            ),
+            hits=tuple(Hit(row.key, marker.fragments(row), row) for row in rows),
             total=total,
             page=page,
             facets=facets,
@@ -72,11 +78,12 @@ class DatabaseEngine:
         starts = dict.fromkeys(word[:LONGEST] for word in words if word)
         if not starts:
             return ()
-        found = SearchEntry.objects.filter(withdrawn=False, audience__in=tuple(audiences))
-        for start in list(starts)[:MOST_STARTS]:
-            found = found.filter(
-                Q(title_words__startswith=start) | Q(title_words__contains=f" {start}")
-            )
+        with connection.cursor() as cursor:
+            cursor.execute(*beginning_sql(list(starts)[:MOST_STARTS], MOST_BEGINNINGS))
+            begins = among(key for (key,) in cursor.fetchall())
+        found = SearchEntry.objects.filter(
+            pk__in=begins, withdrawn=False, audience__in=tuple(audiences)
+        )
         return tuple(found.order_by("title", "pk").values_list("key", flat=True)[:limit])
 
     def similar(self, key: str, audiences: frozenset[str], limit: int) -> tuple[str, ...]:
@@ -95,7 +102,7 @@ class DatabaseEngine:
         found: Keys = set().union(*(part.keys for part in parts))
         sought = sought_of(parts, total=reader.count(), keys=found)
         best = _ranked(sought, found)[:limit]
-        return tuple(row.key for row in _rows(best))
+        return tuple(row.key for row in entries_of(best))
 
 
 def _both(one: Keys | None, other: Keys | None) -> Keys | None:
@@ -105,13 +112,10 @@ def _both(one: Keys | None, other: Keys | None) -> Keys | None:
     return one & other
 
 
-def _rows(keys: Sequence[int]) -> list[SearchEntry]:
-    by_key = SearchEntry.objects.in_bulk(keys)
-    return [by_key[key] for key in keys if key in by_key]
-
-
 def _page(sought: Sought, keys: Keys | None, reader: Reader, ask: Ask, start: int) -> Sequence[int]:
     """Return the keys of the page that begins here."""
+    if ask.order is not None and keys is not None:
+        return counting.in_order(ask.order, keys)[start : start + ask.per_page]
     if ask.sort is Sort.RELEVANCE and sought.parts and keys is not None:
         return _ranked(sought, keys, start + ask.per_page)[start : start + ask.per_page]
     return counting.ordered(keys, reader.hidden, ask.sort, start, ask.per_page)

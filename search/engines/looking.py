@@ -9,23 +9,23 @@ from dataclasses import dataclass, field, replace
 from heapq import nlargest
 
 from django.db import connection
+from django.db.models import Q
 
 from search.analysis.analyser import Question, Wanted, question_of
 from search.analysis.language import Language
 from search.analysis.words import words_of
 from search.engines import ranking
-from search.engines.full_text import among, keys_of, matching_sql
+from search.engines.full_text import keys_of, matching_sql, phrase_sql
 from search.engines.matching import (
     BEGINNING,
     MEANT,
-    PARTS,
     Expression,
     Group,
     fewest_groups,
     groups_of,
 )
 from search.engines.spelling import near_words
-from search.models import SearchEntry, SearchLine
+from search.models import SearchLine
 
 SHORTEST_BEGINNING = 5
 """Letters of a word that may be the beginning of others, where nothing has the word itself."""
@@ -33,7 +33,6 @@ FEW = 3
 """With fewer results than this, those that have less of what was asked are shown too."""
 ENOUGH = 50
 """With so many that have a compound, its parts are not looked up: they would add little."""
-PHRASE_EXTRA = 3
 TOP = 2.0
 """What it adds, in the rough order, to stand in the title or summary."""
 NOTHING = Question((), ())
@@ -77,10 +76,11 @@ class Sought:
 class Reader:
     """Looks parts of questions up for those who may read certain entries."""
 
-    def __init__(self, audiences: Iterable[str]) -> None:
-        """Find out once what these readers may not read: it is little."""
+    def __init__(self, audiences: Iterable[str], without: Iterable[str] = ()) -> None:
+        """Find out once what these readers may not read, and `without` what: it is little."""
         self.audiences = tuple(audiences)
-        hidden = SearchLine.objects.exclude(audience__in=self.audiences)
+        refused = Q(entry__key__in=tuple(without)) if without else Q()
+        hidden = SearchLine.objects.filter(~Q(audience__in=self.audiences) | refused)
         self.hidden: Keys = keys_of(hidden.values_list("pk"))
 
     def count(self) -> int:
@@ -93,12 +93,7 @@ class Reader:
 
     def phrase_keys(self, stems: Sequence[str]) -> Keys:
         """Return the entries that have a phrase, word for word."""
-        # Between two words there may be parts of compounds among the terms.
-        near = Expression(tuple(stems), within=PHRASE_EXTRA * len(stems))
-        found = SearchEntry.objects.filter(
-            pk__in=among(self.keys((near,))), running_terms__contains=f" {' '.join(stems)} "
-        )
-        return keys_of(found.values_list("pk"))
+        return self._keys(*phrase_sql(stems))
 
     def _keys(self, sql: str, parameters: list[str]) -> Keys:
         with connection.cursor() as cursor:
@@ -107,7 +102,7 @@ class Reader:
 
     def part(self, group: Group) -> Part:
         """Look a group up; the parts of a compound only where few have the whole word."""
-        whole = tuple(each for each in group.expressions if each.weight != PARTS)
+        whole = tuple(each for each in group.expressions if not each.is_split)
         keys = self.keys(whole)
         if len(whole) < len(group.expressions):
             if len(keys) < ENOUGH:
@@ -148,7 +143,7 @@ def sought_of(
     parts: Sequence[Part], *, total: int, keys: Keys, question: Question = NOTHING, meant: str = ""
 ) -> Sought:
     """Return a question of these parts, each with how telling it is."""
-    rarities = [ranking.rarity(len(part.keys), total) for part in parts]
+    rarities = [ranking.rarity(len(part.keys), total) * part.group.weight for part in parts]
     weighed = (replace(part, rarity=rare) for part, rare in zip(parts, rarities, strict=True))
     groups = tuple(part.group for part in parts)
     return Sought(question, tuple(weighed), keys, meant, groups, tuple(rarities))

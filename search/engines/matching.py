@@ -8,28 +8,32 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from search.analysis.analyser import Question, Wanted
-from search.analysis.language import Stems
+from search.analysis.language import COMMON_WORDS, Stems
 
 NEAR_EXTRA = 4
 """How many terms may stand between the words of an expression: parts of compounds do."""
-SYNONYM = 0.8
-PARTS = 0.6
+SYNONYM = 0.75
+PARTS = 0.7
 BEGINNING = 0.4
 MEANT = 0.7
 """How much is left of a match that is not by the word that was typed."""
+COMMON = 0.3
+"""How much a word counts that nearly everything here is about."""
 
 
 @dataclass(frozen=True)
 class Expression:
     """A word, or words near each other; `begins` where only the beginning of the word is known.
 
-    `within` is how many terms may stand between its words.
+    `within` is how many terms may stand between its words; None where they may stand anywhere.
     """
 
     stems: Stems
     weight: float = 1.0
     begins: bool = False
-    within: int = NEAR_EXTRA
+    is_split: bool = False
+    """Whether these are the parts of the word that was typed."""
+    within: int | None = NEAR_EXTRA
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Group:
 
     typed: str
     expressions: tuple[Expression, ...]
+    weight: float = 1.0
+    """How much it counts beside the other things that are asked for."""
 
 
 def groups_of(question: Question) -> list[Group]:
@@ -51,9 +57,20 @@ def _group(wanted: Wanted) -> Group:
         wanted.typed,
         (
             Expression(typed),
-            *(Expression(each, PARTS if _is_split(typed, each) else SYNONYM) for each in others),
+            *(_other(typed, each) for each in others),
         ),
+        COMMON if _is_common(wanted.typed) else 1.0,
     )
+
+
+def _other(typed: Stems, stems: Stems) -> Expression:
+    if _is_split(typed, stems):
+        return Expression(stems, PARTS, is_split=True)
+    return Expression(stems, SYNONYM)
+
+
+def _is_common(typed: str) -> bool:
+    return all(word in COMMON_WORDS for word in typed.split())
 
 
 def _is_split(typed: Stems, stems: Stems) -> bool:
@@ -78,6 +95,8 @@ def _sqlite_expression(expression: Expression) -> str:
     quoted = " ".join(f'"{stem}"' for stem in expression.stems)
     if len(expression.stems) == 1:
         return f"{quoted} *" if expression.begins else quoted
+    if expression.within is None:
+        return f"({' AND '.join(quoted.split())})"
     return f"NEAR({quoted}, {expression.within})"
 
 
@@ -92,9 +111,10 @@ def postgresql_match(expressions: Sequence[Expression]) -> str:
 def _postgresql_expression(expression: Expression) -> str:
     if len(expression.stems) == 1:
         return f"{expression.stems[0]}:*" if expression.begins else expression.stems[0]
-    return " & ".join(
-        f"({_near(one, other, expression.within)})" for one, other in pairwise(expression.stems)
-    )
+    within = expression.within
+    if within is None:
+        return " & ".join(expression.stems)
+    return " & ".join(f"({_near(one, other, within)})" for one, other in pairwise(expression.stems))
 
 
 def _near(one: str, other: str, within: int) -> str:

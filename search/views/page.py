@@ -12,7 +12,6 @@ from search.domain.asking import Asked, asked_from, text_of
 from search.domain.helping import help_for
 from search.domain.query_log import note
 from search.domain.results import Results, results_for
-from search.facets import BOUND_NAMES
 
 MOST_ALIKE = 3
 
@@ -28,7 +27,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     began = monotonic()
     asked = asked_in(request.GET)
     results = results_for(asked=asked, user=request.user)
-    note(asked=asked, total=results.total, seconds=monotonic() - began)
+    seconds = monotonic() - began
+    note(asked=asked, total=results.total, seconds=seconds, engine=results.engine)
     response = render(
         request,
         "search/page.html",
@@ -62,9 +62,8 @@ def links_of(results: Results) -> dict[str, object]:
     asked = results.asked
     like_mine = _query(asked, without={"niveau", "leerlingen_van", "leerlingen_tot"})
     return {
-        "kept": _kept(asked, without={"q"}),
-        "without_bounds": _kept(asked, without=BOUND_NAMES),
         "like_mine_url": f"{reverse('search:like_mine')}{like_mine}",
+        "save_url": f"{reverse('search:save')}{_query(asked, without={'per_pagina'})}",
         "feed_url": f"{reverse('search:feed')}{_query(asked, without={'sorteer', 'per_pagina'})}",
     }
 

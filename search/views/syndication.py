@@ -21,7 +21,7 @@ MOST = 30
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest results of a search, as Atom."""
-    asked = replace(asked_in(request.GET), sort=Sort.NEWEST, per_page=MOST, page=1)
+    asked = asked_in(request.GET).newest(page=1, per_page=MOST)
     results = results_for(asked=asked, user=request.user, counted=())
     response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
     response["Cache-Control"] = "private, no-cache"

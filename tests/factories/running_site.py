@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -31,6 +31,21 @@ class Site:
     url: str
     var: Path
     pid: int
+    environment: Mapping[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run a command of the site beside it, as who looks after it would; return what it says."""
+        done = subprocess.run(  # noqa: S603  our own command
+            [sys.executable, str(ROOT / "run"), "manage", *arguments],
+            cwd=ROOT,
+            env=dict(self.environment),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout
 
     @property
     def mail_folder(self) -> Path:
@@ -96,23 +111,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     port = free_port()
     url = f"http://localhost:{port}"
     log = (var / "run.log").open("w")
+    environment = {
+        **os.environ,
+        **own_database(),
+        "PRAKTIJKPLEIN_VAR": str(var),
+        "PRAKTIJKPLEIN_URL": url,
+        "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+    }
     process = subprocess.Popen(  # noqa: S603  our own command
         [sys.executable, str(ROOT / "run"), "demo", "--port", str(port)],
         cwd=ROOT,
-        env={
-            **os.environ,
-            **own_database(),
-            "PRAKTIJKPLEIN_VAR": str(var),
-            "PRAKTIJKPLEIN_URL": url,
-            "DJANGO_SETTINGS_MODULE": "config.settings.demo",
-        },
+        env=environment,
         stdout=log,
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
     try:
         _wait_until_live(url, process, var / "run.log")
-        yield Site(url=url, var=var, pid=process.pid)
+        yield Site(url=url, var=var, pid=process.pid, environment=environment)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=30)

@@ -1,5 +1,6 @@
 """Every id and version is compared, and what differs is mended."""
 
+import random
 from io import StringIO
 from typing import Any
 
@@ -8,13 +9,19 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from search.domain.entries import keep, withdraw
+from search.domain.searching import find
 from search.elastic.checking import differences
 from search.elastic.client import alias, client, indices
 from search.elastic.delivery import send_all
+from search.engines.contract import Ask
+from search.engines.database import DatabaseEngine
 from search.models import IndexRun, SearchEntry
 from tests.factories.elastic import indexed, make_item, put, refresh, tabled
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db, pytest.mark.usefixtures("elastic")]
+
+
+PUBLIC = "public"
 
 
 def command(name: str, *arguments: str) -> str:
@@ -60,6 +67,61 @@ def test_every_kind_of_drift_is_found_and_mended() -> None:
     hidden = client(30).get(index=alias(), id="page:20")["_source"]
     assert hidden["audience"] == "confirmed"
     assert client(30).get(index=alias(), id="page:1")["_source"]["audience"] == "public"
+
+
+def _harm(entry: SearchEntry, what: str, number: int) -> None:
+    """Bring one document away from the table."""
+    index, at = client(30), {"index": alias(), "id": entry.key}
+    same = {"version": entry.version, "version_type": "external_gte"}
+    words = {"title_terms": "server drift", "all_terms": "server drift"}
+    if what == "missing":
+        index.delete(**at)
+    elif what == "extra":
+        index.index(index=alias(), id=f"page:9{number:05}", document={**words, "audience": PUBLIC})
+    elif what == "ahead":
+        index.index(**at, document={**words, "audience": PUBLIC})
+    elif what == "wrong":
+        other = PUBLIC if entry.audience != PUBLIC else "confirmed"
+        index.index(**at, document={**words, "audience": other}, **same)
+    else:
+        withdraw(key=entry.key)
+
+
+@pytest.mark.trials(short=40, full=500)
+def test_drift_is_never_shown_nor_counted_and_all_of_it_is_mended(trials: int) -> None:
+    chance = random.Random(trials)  # noqa: S311  a fixed course of chance
+    put(
+        *(
+            make_item(
+                f"page:{number}",
+                f"Server {number}",
+                audience=PUBLIC if number % 3 else "confirmed",
+                facets=[("thema", f"t{number % 4}")],
+            )
+            for number in range(trials)
+        )
+    )
+    for number, entry in enumerate(SearchEntry.objects.order_by("pk")):
+        kinds = ["missing", "extra", "ahead", "wrong", "old", ""]
+        if what := chance.choice(kinds):
+            _harm(entry, what, number)
+    refresh()
+    ask = Ask(audiences=frozenset({PUBLIC}), text="server", counted=("thema",), per_page=100)
+    right = DatabaseEngine().search(ask)
+    found = find(ask=ask)
+    assert found.answer.total == right.total
+    assert found.answer.facets == right.facets
+    assert {entry.audience for entry in found.entries.values()} == {PUBLIC}
+    assert differences().count > trials // 2
+    command("search_check", "--repair")
+    assert differences().count == 0
+    assert indexed() == tabled()
+    for some in (SearchEntry.objects.filter(withdrawn=flag) for flag in (True, False)):
+        for entry in some:
+            kept = client(30).get(index=alias(), id=entry.key)["_source"]
+            assert kept.get("audience", "") == ("" if entry.withdrawn else entry.audience)
+            assert kept.get("title_terms", "") == entry.title_terms
+    assert find(ask=ask).engine == "elasticsearch"
 
 
 def test_a_check_without_repair_says_so_and_changes_nothing() -> None:

@@ -1,6 +1,7 @@
 """The index follows the table: after each commit, by the worker, in any order."""
 
 import random
+import time
 from typing import Any
 
 import pytest
@@ -122,6 +123,33 @@ def test_shuffled_late_and_repeated_deliveries_end_right(trials: int) -> None:
     assert indexed() == tabled()
     for entry in SearchEntry.objects.filter(withdrawn=True):
         assert client(30).get(index=alias(), id=entry.key)["_source"] == {"withdrawn": True}
+
+
+@pytest.mark.django_db
+def test_a_delivery_that_comes_much_too_late_brings_nothing_back() -> None:
+    # Elasticsearch forgets versions of what was deleted after this while, and of nothing else.
+    client(30).indices.put_settings(index=alias(), settings={"index": {"gc_deletes": "100ms"}})
+    states = []
+    for number in range(20):
+        key = f"page:{number}"
+        keep(item=make_item(key, f"Server {number}"))
+        states.append(whole(key))
+        withdraw(key=key)
+        if number % 2:
+            send([whole(key)], seconds=10)
+            keep(item=make_item(key, f"Laptop {number}"))
+            states.append(whole(key))
+            withdraw(key=key)
+    send_all()
+    client(30).indices.forcemerge(index=alias(), max_num_segments=1)
+    time.sleep(1.5)
+    random.Random(3).shuffle(states)  # noqa: S311  a fixed course of chance
+    for state in states:
+        send([state], seconds=10)
+    assert indexed() == tabled()
+    for number in range(20):
+        kept = client(30).get(index=alias(), id=f"page:{number}")["_source"]
+        assert kept == {"withdrawn": True}
 
 
 @pytest.mark.django_db

@@ -96,7 +96,7 @@ def test_a_suggestion_costs_few_queries(
     client: Client, server: Any, django_assert_max_num_queries: Any
 ) -> None:
     suggested(client, "zeven")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert suggested(client, "zeven")
 
 

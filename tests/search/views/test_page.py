@@ -130,6 +130,8 @@ def test_markup_in_what_is_asked_is_text(client: Client, server: Any) -> None:
 
 
 MOST_QUERIES = 6
+READS = ("SELECT", "WITH", "SAVEPOINT", "RELEASE SAVEPOINT", "SET LOCAL")
+"""PostgreSQL is told within a savepoint to look words up by their index."""
 MOST_OF_THE_DATABASE = 14
 
 
@@ -179,9 +181,9 @@ def test_the_page_costs_six_queries_however_much_there_is(
     monkeypatch.setattr(searching, "engines", lambda: (Remote(replace(answer, hits=keys)),))
     remote = queries_of(client, path)
     assert len(remote) <= MOST_QUERIES
-    assert not [sql for sql in (*own, *remote) if not sql.startswith(("SELECT", "WITH"))]
+    assert not [sql for sql in (*own, *remote) if not sql.startswith(READS)]
     # The database's own engine asks more, but no more where there is more.
-    assert len(own) <= MOST_OF_THE_DATABASE
+    assert len([sql for sql in own if sql.startswith(("SELECT", "WITH"))]) <= MOST_OF_THE_DATABASE
 
 
 def test_a_page_of_results_is_not_kept_for_others(client: Client, server: Any) -> None:

@@ -5,6 +5,7 @@ const searchPage = document.querySelector("[data-search]");
 if (searchPage) {
   let folds = new Map();
   let moved = false;
+  let unfolded = false;
 
   const foldsNow = () =>
     new Map(
@@ -21,6 +22,7 @@ if (searchPage) {
   document.addEventListener("htmx:beforeRequest", (event) => {
     // Another page of results is read from its beginning; a filter stays where it is.
     moved = Boolean(event.target.closest?.(".pager"));
+    unfolded = Boolean(event.target.closest?.(".fold__link, .zk__others"));
   });
 
   document.addEventListener("htmx:afterSettle", () => {
@@ -33,6 +35,9 @@ if (searchPage) {
     if (moved && count) {
       count.focus({ preventScroll: true });
       searchPage.scrollIntoView({ block: "start" });
+    } else if (unfolded) {
+      // The link that asked for all filters is gone: they stand where it was.
+      searchPage.querySelector("[data-search-fold='meer'] > summary")?.focus();
     } else if (count && (document.activeElement === document.body || !document.activeElement)) {
       // What had the focus is gone (a chip that was taken away): go on at the results.
       count.focus({ preventScroll: true });
@@ -46,6 +51,19 @@ if (searchPage) {
   };
   document.addEventListener("htmx:responseError", goThere);
   document.addEventListener("htmx:sendError", goThere);
+}
+
+// A listing loads htmx when somebody is about to use its filters; whoever only reads never does.
+const htmxSource = searchPage?.dataset.searchHtmx;
+
+if (htmxSource) {
+  const load = () => {
+    for (const name of ["pointerover", "focusin"]) searchPage.removeEventListener(name, load);
+    const script = document.createElement("script");
+    script.src = htmxSource;
+    document.head.append(script);
+  };
+  for (const name of ["pointerover", "focusin"]) searchPage.addEventListener(name, load);
 }
 
 // The search in the header opens with the cursor in its box, and closes as the menu does.
