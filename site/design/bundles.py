@@ -12,6 +12,7 @@ from django.apps import AppConfig, apps
 
 STYLE_BUNDLE = "design/praktijkplein.css"
 SCRIPT_BUNDLE = "design/praktijkplein.js"
+ICON_BUNDLE = "design/iconen.svg"
 
 # The layers decide what wins; the order inside a layer is this one, then alphabetical per room.
 STYLES_FIRST = (

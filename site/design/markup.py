@@ -1,13 +1,21 @@
 """Small pieces of markup that more than one tag is made of."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.files.storage import Storage
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from design.bundles import SCRIPT_BUNDLE, STYLE_BUNDLE, script_sources, style_sources
+from design.bundles import (
+    ICON_BUNDLE,
+    SCRIPT_BUNDLE,
+    STYLE_BUNDLE,
+    script_sources,
+    style_sources,
+)
 from design.icons import icon_paths
 
 RUNGS = 4
@@ -35,11 +43,37 @@ def _is_bundled() -> bool:
 
 
 def icon_svg(name: str, label: str = "") -> SafeString:
-    """An icon; decorative without a label."""
+    """An icon; decorative without a label.
+
+    In production it is shown from the one file that holds them all. Where the files are missing,
+    as an error page must expect, and during development, its drawing stands in the page.
+    """
+    return _icon(name, label, icon_sheet_address())
+
+
+@lru_cache(maxsize=500)
+def _icon(name: str, label: str, sheet: str) -> SafeString:
     named = format_html('role="img" aria-label="{}"', label) if label else DECORATIVE
-    return format_html(
-        '<svg class="i" viewBox="0 0 24 24" {}>{}</svg>', named, mark_safe(icon_paths(name))
-    )
+    paths = mark_safe(icon_paths(name))
+    if sheet:
+        return format_html('<svg class="i" {}><use href="{}#{}"/></svg>', named, sheet, name)
+    return format_html('<svg class="i" viewBox="0 0 24 24" {}>{}</svg>', named, paths)
+
+
+def icon_sheet_address() -> str:
+    """Where the file with all icons lies; nothing where there is none."""
+    if not _is_bundled():
+        return ""
+    # What the name stands for: settings may name another storage later.
+    return _sheet_address(staticfiles_storage._wrapped)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+@lru_cache(maxsize=1)
+def _sheet_address(storage: Storage) -> str:
+    try:
+        return storage.url(ICON_BUNDLE)
+    except (ValueError, OSError):
+        return ""
 
 
 def rung_svg(reached: int) -> SafeString:

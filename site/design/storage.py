@@ -8,9 +8,19 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from design.bundles import SCRIPT_BUNDLE, STYLE_BUNDLE, script_sources, style_sources
+from design.bundles import (
+    ICON_BUNDLE,
+    SCRIPT_BUNDLE,
+    STYLE_BUNDLE,
+    script_sources,
+    style_sources,
+)
+from design.icons import icon_sheet
 
 URL_REFERENCE = re.compile(r"""url\(\s*(["']?)(?P<url>[^"')]+)\1\s*\)""")
+COMMENT_OR_TEXT = re.compile(r"""/\*.*?\*/|("[^"]*"|'[^']*')""", re.DOTALL)
+SPACES = re.compile(r"\s+")
+AROUND = re.compile(r" ?([{};,]) ?")
 ABSOLUTE = ("data:", "http:", "https:", "/", "#")
 
 
@@ -29,6 +39,7 @@ class ConcatenatingManifestStorage(CompressedManifestStaticFilesStorage):
         if not dry_run:
             self._bundle(paths, STYLE_BUNDLE, style_sources(), concatenated_style)
             self._bundle(paths, SCRIPT_BUNDLE, script_sources(), concatenated_script)
+            self._publish(paths, ICON_BUNDLE, icon_sheet())
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def _bundle(
@@ -44,15 +55,35 @@ class ConcatenatingManifestStorage(CompressedManifestStaticFilesStorage):
             with storage.open(path) as source:
                 texts[name] = source.read().decode()
             self.delete(name)
-        if self.exists(bundle):
-            self.delete(bundle)
-        self._save(bundle, ContentFile(concatenate(texts).encode()))
-        paths[bundle] = (self, bundle)
+        self._publish(paths, bundle, concatenate(texts))
+
+    def _publish(self, paths: dict[str, Any], name: str, text: str) -> None:
+        if self.exists(name):
+            self.delete(name)
+        self._save(name, ContentFile(text.encode()))
+        paths[name] = (self, name)
 
 
 def concatenated_style(texts: dict[str, str]) -> str:
     """All texts in order, with their references made relative to the bundle's own place."""
-    return "\n".join(_with_moved_references(name, text) for name, text in texts.items())
+    return "\n".join(
+        without_air(_with_moved_references(name, text)) for name, text in texts.items()
+    )
+
+
+def without_air(style: str) -> str:
+    """A style without comments, indentation and line ends, which no browser needs."""
+    texts: list[str] = []
+
+    def kept(match: re.Match[str]) -> str:
+        if match[1] is None:
+            return " "
+        texts.append(match[1])
+        return f"\0{len(texts) - 1}\0"
+
+    tight = AROUND.sub(r"\1", SPACES.sub(" ", COMMENT_OR_TEXT.sub(kept, style)))
+    tight = tight.replace(";}", "}").strip()
+    return re.sub(r"\0(\d+)\0", lambda match: texts[int(match[1])], tight)
 
 
 def concatenated_script(texts: dict[str, str]) -> str:

@@ -11,8 +11,15 @@ from django.template import engines
 from django.template.loader import render_to_string
 from django.test import override_settings
 
-from design.bundles import SCRIPT_BUNDLE, STYLE_BUNDLE, script_sources, style_sources
-from design.storage import concatenated_script, concatenated_style
+from design.bundles import (
+    ICON_BUNDLE,
+    SCRIPT_BUNDLE,
+    STYLE_BUNDLE,
+    script_sources,
+    style_sources,
+)
+from design.icons import icon_names
+from design.storage import concatenated_script, concatenated_style, without_air
 
 Collected = tuple[Path, dict[str, str], str]
 REFERENCE = re.compile(r"""url\(\s*["']?([^"')]+)""")
@@ -69,8 +76,27 @@ def test_pages_link_the_two_bundles_alone(collected: Collected) -> None:
 def test_all_sources_are_in_the_stylesheet_in_the_order_of_the_layers(collected: Collected) -> None:
     root, manifest, _page = collected
     text = (root / manifest[STYLE_BUNDLE]).read_text()
-    assert text.startswith("@layer tokens, base, layout, components, utilities;")
-    assert text.index(".wrap {") < text.index(".btn {") < text.index(".vh {")
+    assert text.startswith("@layer tokens,base,layout,components,utilities;")
+    assert text.index(".wrap{") < text.index(".btn{") < text.index(".vh{")
+
+
+def test_a_style_loses_its_comments_and_spaces_and_keeps_its_meaning() -> None:
+    style = """/* a comment, with "quotes" */
+    .a  > .b , .c::before {
+      content: "/* no ; comment */  ' ";
+      width: calc(100% + 2px);
+    }
+    """
+    assert without_air(style) == (
+        """.a > .b,.c::before{content: "/* no ; comment */  ' ";width: calc(100% + 2px)}"""
+    )
+
+
+def test_all_icons_lie_in_one_file_that_pages_refer_to(collected: Collected) -> None:
+    root, manifest, _page = collected
+    sheet = (root / manifest[ICON_BUNDLE]).read_text()
+    assert sheet.count("<symbol ") == len(icon_names())
+    assert '<symbol id="search" viewBox="0 0 24 24"><path' in sheet
 
 
 def test_the_same_sources_are_linked_singly_without_the_manifest() -> None:

@@ -5,6 +5,7 @@ The library is a builtin of the template engine, so that no template needs to lo
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django import template
@@ -13,7 +14,7 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from design import fields
@@ -36,6 +37,8 @@ NOTE_ICONS = {
     "warn": "triangle-alert",
     "err": "circle-alert",
 }
+PATTERNS = "design/defs_patterns.html"
+PATTERN = re.compile(r'<pattern id="([^"]+)".*?</pattern>', re.DOTALL)
 COMPOUND = re.compile(r"\bICT-\w+")
 MESSAGE_LEVELS = {"success": "ok", "warning": "warn", "error": "err", "info": "", "debug": ""}
 KIND_ART = {
@@ -114,7 +117,7 @@ def _crumb(item: Any) -> tuple[str, str]:
 @register.filter
 def kept_together(text: str) -> SafeString:
     """Keep words like ICT-teams on one line in large headings."""
-    return mark_safe(COMPOUND.sub(r'<span class="nb">\g<0></span>', escape(text)))
+    return mark_safe(COMPOUND.sub(r'<span class="nb">\g<0></span>', conditional_escape(text)))
 
 
 @register.filter
@@ -229,9 +232,27 @@ def pager(
 
 # --- Drawings ---------------------------------------------------------------------------------
 @register.simple_tag
-def defs_patterns() -> SafeString:
-    """The patterns of the sources of means: on every page, as any may show cards with them."""
-    return render_to_string("design/defs_patterns.html")
+def defs_patterns(*drawn: str) -> SafeString:
+    """The patterns of the sources of means: all, or those that these drawings are filled with."""
+    patterns = _patterns()
+    if drawn:
+        patterns = {
+            name: pattern
+            for name, pattern in patterns.items()
+            if any(f"url(#{name})" in markup for markup in drawn)
+        }
+    if not patterns:
+        return SafeString("")
+    return format_html(
+        '<svg class="defs" aria-hidden="true" focusable="false"><defs>{}</defs></svg>',
+        mark_safe("\n".join(patterns.values())),
+    )
+
+
+@cache
+def _patterns() -> dict[str, str]:
+    """Return the patterns by their names."""
+    return {found[1]: found[0] for found in PATTERN.finditer(render_to_string(PATTERNS))}
 
 
 @register.simple_tag
