@@ -18,10 +18,12 @@ class PracticeQuerySet(PageQuerySet):
 
     def visible_to(self, user: Any) -> "PracticeQuerySet":
         """Published ones that this person may read."""
+        return self.readable(by_members=reads_for_members(user))
+
+    def readable(self, *, by_members: bool) -> "PracticeQuerySet":
+        """Published ones that members of a confirmed school, or all others, may read."""
         published = self.published()
-        if reads_for_members(user):
-            return published
-        return published.filter(audience=Audience.EVERYONE)
+        return published if by_members else published.filter(audience=Audience.EVERYONE)
 
     def written_by(self, user: Any) -> "PracticeQuerySet":
         """Those that this person owns or co-wrote."""

@@ -31,26 +31,14 @@ class SortOption:
     """A way to sort the listing of one kind.
 
     `order_by` are the arguments of `QuerySet.order_by` on the kind's own model; `annotate`, where
-    given, first adds what they need.
+    given, first adds what they need. Without `order_by` it is an order of the search, whose value
+    it then has.
     """
 
     value: str
     label: str
-    order_by: tuple[Any, ...]
+    order_by: tuple[Any, ...] = ()
     annotate: Callable[[Any], Any] | None = None
-
-
-@dataclass(frozen=True)
-class KindFilter:
-    """A filter of a kind's own listing: links with `choices` (value and label).
-
-    `apply` gets the queryset and the chosen values; unknown values find nothing.
-    """
-
-    name: str
-    title: str
-    choices: tuple[tuple[str, str], ...]
-    apply: Callable[[Any, list[str]], Any]
 
 
 @dataclass(frozen=True)
@@ -117,7 +105,9 @@ class Kind:
     """What a listing prefetches on the kind's own model."""
     select_related: tuple[str, ...] = ()
     sort_options: tuple[SortOption, ...] = field(default=())
-    filters: tuple[KindFilter, ...] = ()
+    facets: tuple[str, ...] = ()
+    """Names of the filters of a search that stand open in this kind's listing, beside those that
+    always do."""
     evidence_template: str = ""
     """Follows the story on the detail page, with `page` and `facts`, where the kind has one."""
     after_template: str = ""

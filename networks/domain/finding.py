@@ -19,7 +19,9 @@ def public() -> QuerySet[NetworkPage]:
 
 def item_of(page: NetworkPage) -> Item | None:
     """Return what can be found of a network, or None when it is not online."""
-    if not page.live or NetworkPage.objects.filter(is_restricted(), pk=page.pk).exists():
+    if not page.live or page.is_over:
+        return None
+    if NetworkPage.objects.filter(is_restricted(), pk=page.pk).exists():
         return None
     levels = list(page.education_levels.all())
     return Item(

@@ -1,15 +1,14 @@
 """What this room tells the registries below it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from practices.approaches.domain.facts import facts_of, figures_of
 from practices.approaches.domain.finding import findable
 from practices.approaches.domain.short import FORM, resume_url, short_details
-from practices.approaches.enums import Topic
 from practices.approaches.models import ApproachPage
-from practices.registry import Kind, KindFilter, SortOption, register_kind
+from practices.registry import Kind, SortOption, register_kind
 from safeforms.registry import register_form
 
 if TYPE_CHECKING:
@@ -22,15 +21,6 @@ def _form() -> "type[PracticeForm]":
     from practices.approaches.forms.approach import ApproachForm
 
     return ApproachForm
-
-
-def about(found: Any, values: list[str]) -> Any:
-    """Keep the approaches about one of these topics; an unknown topic finds nothing."""
-    wanted = Q(pk__in=())
-    for value in set(values) & set(Topic.values):
-        # Both databases keep the list as text of plain words between quotes.
-        wanted |= Q(topics__icontains=f'"{value}"')
-    return found.filter(wanted)
 
 
 KIND = Kind(
@@ -60,10 +50,10 @@ KIND = Kind(
         "Bij een citaat staat een functie, geen naam",
     ),
     wanted=("quote", "hours", "cost", "pitfalls"),
-    filters=(KindFilter("onderwerp", "Waarover?", tuple(Topic.choices), about),),
     sort_options=(
         SortOption("tijd", "minste tijd", (F("hours").asc(nulls_last=True), "title", "pk")),
     ),
+    facets=("onderwerp",),
 )
 
 

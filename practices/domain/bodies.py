@@ -10,6 +10,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from design.loaders import tidied
 from operations.kept_values import of_this_version
 from practices.domain.release import is_current
 from practices.models import PracticeBody, PracticePage
@@ -30,7 +31,10 @@ def draw_body(*, page: PracticePage, kind: Kind, facts: dict[str, Any]) -> Body:
     context = {"page": page, "kind": kind, "facts": facts, "is_public": True}
 
     def drawn(template: str) -> SafeString:
-        return render_to_string(template, context) if template else mark_safe("")
+        if not template:
+            return mark_safe("")
+        # Loops leave line ends behind, which nobody sees and every reader fetches.
+        return mark_safe(tidied(render_to_string(template, context)).strip())
 
     return Body(
         opening=drawn(kind.figure_template),

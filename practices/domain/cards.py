@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
@@ -12,6 +12,15 @@ from practices.domain.bodies import keep_body
 from practices.domain.release import drawing_release, is_current
 from practices.models import PracticeBody, PracticeCard, PracticePage
 from practices.registry import Kind, kind_of
+
+# What a card shows of its page beside the drawing; a query of pages gets no other columns.
+_COLUMNS = (
+    *("title", "slug", "url_path", "first_published_at", "school_year"),
+    *("hide_organisation", "pupils"),
+    *("content_type__app_label", "content_type__model"),
+    *("organisation__name", "organisation__kind", "organisation__slug"),
+    *("stored_card__drawing", "stored_card__release"),
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ def cards_of(pages: Iterable[PracticePage]) -> list[Card]:
     Costs nothing where the query selected `stored_card`; cards that are missing or out of date
     are drawn on the spot, for a query a kind and one for each of its prefetches.
     """
-    given = list(pages)
+    given = list(_with_few_columns(pages))
     cards: dict[int, Card] = {}
     missing: dict[str, list[int]] = {}
     for page in given:
@@ -97,6 +106,16 @@ def cards_of(pages: Iterable[PracticePage]) -> list[Card]:
             drawn = draw_card(page=specific, kind=kind)
             cards[specific.pk] = Card(by_key[specific.pk], kind, drawn.drawing)
     return [cards[page.pk] for page in given if page.pk in cards]
+
+
+def _with_few_columns(pages: Iterable[PracticePage]) -> Iterable[PracticePage]:
+    """Ask for what a card shows, where the pages are still to be asked, with what goes along."""
+    if not isinstance(pages, QuerySet) or pages._result_cache is not None:  # noqa: SLF001
+        return pages
+    related = pages.query.select_related
+    if not isinstance(related, dict) or not {"organisation", "stored_card"} <= set(related):
+        return pages
+    return pages.only(*_COLUMNS)
 
 
 def stored_card_of(page: PracticePage) -> PracticeCard | None:

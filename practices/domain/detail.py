@@ -76,24 +76,34 @@ class Detail:
         return bool(self.page.live and not self.is_preview)
 
 
+@dataclass(frozen=True)
+class _Rows:
+    """What belongs to a practice in tables of its own."""
+
+    attachments: tuple[PracticeAttachment, ...]
+    levels: tuple[EducationLevel, ...]
+    themes: tuple[Theme, ...]
+    clusters: tuple[ClusterTasks, ...]
+    links: tuple[PracticeLink, ...]
+
+
 def detail_of(*, page: PracticePage, user: Any, is_preview: bool = False) -> Detail:
     """Return a practice as its reader sees it."""
     kind = kind_of(page)
     shown = not page.hide_organisation
     facts = SimpleLazyObject(lambda: kind.live(page))
-    attachments = _attachments(page)
-    levels, themes = tuple(page.education_levels.all()), tuple(page.themes.all())
+    rows = _rows(page) if is_preview else of_this_version(("rows", page.pk), lambda: _rows(page))
     return Detail(
         page=page,
         kind=kind,
         facts=facts,
         body=None if is_preview else body_of(page=page, kind=kind, facts=facts),
-        levels=levels,
-        themes=themes,
-        clusters=_clusters(page),
-        links=tuple(page.links.all()),
-        pictures=tuple(row for row in attachments if row.file.is_image),
-        files=tuple(row for row in attachments if not row.file.is_image),
+        levels=rows.levels,
+        themes=rows.themes,
+        clusters=rows.clusters,
+        links=rows.links,
+        pictures=tuple(row for row in rows.attachments if row.file.is_image),
+        files=tuple(row for row in rows.attachments if not row.file.is_image),
         # The counts of a school that is hidden would tell who it is.
         school_figures=_school_figures(page, labels_of(page.organisation.kind)) if shown else (),
         related=() if is_preview else _related(page, user),
@@ -101,8 +111,18 @@ def detail_of(*, page: PracticePage, user: Any, is_preview: bool = False) -> Det
         shows_organisation=shown,
         is_overdue=is_due_for_review(page, today=timezone.localdate()),
         may_edit=is_signed_in(user) and rules.may_edit(user, page),
-        structured_data="" if is_preview else _structured_data(page, levels, themes, shown=shown),
+        structured_data="" if is_preview else _structured_data(page, rows, shown=shown),
         is_preview=is_preview,
+    )
+
+
+def _rows(page: PracticePage) -> _Rows:
+    return _Rows(
+        attachments=tuple(_attachments(page)),
+        levels=tuple(page.education_levels.all()),
+        themes=tuple(page.themes.all()),
+        clusters=_clusters(page),
+        links=tuple(page.links.all()),
     )
 
 
@@ -149,13 +169,7 @@ def _school_figures(page: PracticePage, labels: Labels) -> tuple[SchoolFigure, .
     )
 
 
-def _structured_data(
-    page: PracticePage,
-    levels: tuple[EducationLevel, ...],
-    themes: tuple[Theme, ...],
-    *,
-    shown: bool,
-) -> str:
+def _structured_data(page: PracticePage, rows: _Rows, *, shown: bool) -> str:
     """Return schema.org's LearningResource as JSON that may stand in a script element."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -169,8 +183,8 @@ def _structured_data(
         "url": f"{settings.PRAKTIJKPLEIN_URL}{page.get_absolute_url()}",
         "dateModified": _day(page.last_published_at),
         "datePublished": _day(page.first_published_at),
-        "educationalLevel": [level.name for level in levels],
-        "about": [theme.name for theme in themes],
+        "educationalLevel": [level.name for level in rows.levels],
+        "about": [theme.name for theme in rows.themes],
     }
     if shown:
         data["author"] = {"@type": "EducationalOrganization", "name": page.organisation.name}

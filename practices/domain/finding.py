@@ -27,7 +27,12 @@ STORY = (
 
 def key_of(page: PracticePage) -> str:
     """Return the name that searches know a practice by."""
-    return f"page:{page.pk}"
+    return item_key(page.pk)
+
+
+def item_key(pk: int) -> str:
+    """Return the name that searches know the practice with this primary key by."""
+    return f"page:{pk}"
 
 
 def practices_of(keys: Iterable[str]) -> list[int]:
@@ -44,7 +49,7 @@ def public() -> QuerySet[PracticePage]:
 
 def item_of(page: PracticePage) -> Item | None:
     """Return what can be found of a practice, or None when it is not online."""
-    if not page.live or page.withdrawn_at is not None:
+    if not page.live or page.is_over or page.withdrawn_at is not None:
         return None
     if PracticePage.objects.filter(is_restricted(), pk=page.pk).exists():
         return None

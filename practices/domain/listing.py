@@ -1,40 +1,35 @@
-"""Lists of practices: sorted, filtered, paged, in a fixed number of queries."""
+"""Lists of practices: searches within some kinds, each practice as its card."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from time import monotonic
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from practices.domain.cards import Card, cards_of
+from practices.domain.finding import item_key
 from practices.models import PracticePage
 from practices.registry import Kind, SortOption, kind_by_slug, kinds
-from schools.enums import Network
-from vocabulary.models import EducationLevel
+from search.domain.asking import Asked, asked_from
+from search.domain.query_log import note
+from search.domain.results import Results, results_for
+from search.enums import Sort
+from search.facets import FACET_NAMES, STANDING
 
-PER_PAGE = 12
-NUL = "\x00"
-NEWEST = "nieuwste"
+KIND_FACET = "soort"
+BEST = SortOption(Sort.RELEVANCE.value, str(Sort.RELEVANCE.label))
+NEWEST = SortOption(Sort.NEWEST.value, "nieuwste eerst", ("-first_published_at", "-pk"))
 COMMON_SORTS = (
-    SortOption(NEWEST, "nieuwste eerst", ("-first_published_at", "-pk")),
+    NEWEST,
     SortOption("titel", "titel", ("title", "pk")),
-    SortOption(
-        "grootte",
-        "grootste eerst",
-        (F("shown_pupils").desc(nulls_last=True), "pk"),
-        # The size of a school that is hidden would tell who it is.
-        annotate=lambda found: found.annotate(
-            shown_pupils=Case(When(hide_organisation=False, then="pupils"), default=None)
-        ),
-    ),
+    SortOption(Sort.SIZE.value, "grootste eerst"),
 )
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a filter or sorting, as a link."""
+    """One value to choose from, as a link."""
 
     label: str
     url: str
@@ -42,40 +37,46 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Facet:
-    """A filter by links; each link adds or takes away its value."""
-
-    title: str
-    choices: tuple[Choice, ...]
-
-    @property
-    def is_used(self) -> bool:
-        """Whether one of its values is chosen."""
-        return any(choice.chosen for choice in self.choices)
-
-
-@dataclass(frozen=True)
 class Listing:
     """One page of a listing with all that leads from it."""
 
     kind: Kind | None
-    page_obj: Page
-    cards: tuple[Card, ...]
-    facets: tuple[Facet, ...]
-    sorts: tuple[Choice, ...]
-    total: int
     kinds: tuple[Kind, ...]
-    clear_url: str
+    results: Results
+    sorts: tuple[Choice, ...]
+    may_be_kept: bool
+    """Whether it stays right as long as nothing public changes."""
 
     @property
-    def is_filtered(self) -> bool:
-        """Whether a filter is on."""
-        return any(facet.is_used for facet in self.facets)
+    def placeholder(self) -> str:
+        """An example of what to look for here."""
+        return self.kind.example if self.kind else ""
+
+    @property
+    def like_mine_query(self) -> str:
+        """What the search among schools like one's own takes over from here."""
+        asked = self._everywhere
+        left = {**asked.filters, "niveau": ()}
+        return replace(asked, filters=left).without_bounds("leerlingen").address()
+
+    @property
+    def everywhere_url(self) -> str:
+        """The same words on the whole site."""
+        return Asked(text=self.results.asked.text).address("/zoeken/")
+
+    @property
+    def _everywhere(self) -> Asked:
+        """Return what is asked here as the whole site is asked it."""
+        asked = replace(self.results.asked, own_sort="", page=1)
+        if self.kind is None:
+            return asked
+        return replace(asked, filters={**asked.filters, KIND_FACET: (self.kind.search_slug,)})
 
 
-def practices_for(user: Any, kind: Kind | None = None, sort: str = NEWEST) -> QuerySet[Any]:
+def practices_for(user: Any, kind: Kind | None = None, sort: str = NEWEST.value) -> QuerySet[Any]:
     """Return the practices that somebody may read, sorted; of one kind, as its own model."""
-    option = _sort_option(kind, sort)
+    options = {option.value: option for option in _sort_options(kind) if option.order_by}
+    option = options.get(sort, NEWEST)
     model = kind.page_model if kind else PracticePage
     found = model.objects.visible_to(user).select_related(
         "organisation", "content_type", "stored_card"
@@ -90,88 +91,63 @@ def newest_practices(*, user: Any, limit: int) -> list[Card]:
     return cards_of(practices_for(user)[:limit])
 
 
+def listing_for(*, user: Any, query: QueryDict, path: str, kind_slug: str = "") -> Listing:
+    """Return the listing that an address asks for; unknown values find nothing, odd pages the last.
+
+    `path` is where it stands. The kinds of a listing are fixed; within all of them a reader may
+    choose.
+    """
+    began = monotonic()
+    kind = kind_by_slug(kind_slug)
+    own = {each.value for each in _sort_options(kind) if each.value not in Sort.values}
+    asked = asked_from(dict(query.lists()), own_sorts=own)
+    if kind is not None:
+        asked = replace(asked, filters={**asked.filters, KIND_FACET: ()})
+    standing = (*STANDING, *(kind.facets if kind else ()))
+    # A reader who wants no more than these need not load all others.
+    wants_all = asked.with_all_filters or asked.bounds or {*asked.used} - {*standing}
+    names = FACET_NAMES if wants_all else standing
+    results = results_for(
+        asked=asked,
+        user=user,
+        path=path,
+        counted=[name for name in names if kind is None or name != KIND_FACET],
+        standing=standing,
+        kinds=tuple(each.search_slug for each in ([kind] if kind else kinds())),
+        order=_own_order(user, kind, asked.own_sort),
+    )
+    if asked.text:
+        note(asked=asked, total=results.total, seconds=monotonic() - began)
+    return Listing(
+        kind=kind,
+        kinds=kinds(),
+        results=results,
+        sorts=tuple(_sort_links(results.asked, kind, path)),
+        may_be_kept=not asked.text,
+    )
+
+
+def _own_order(user: Any, kind: Kind | None, sort: str) -> tuple[str, ...] | None:
+    """Return the keys of all that could be found, in an order of the kind's own figures."""
+    if not sort:
+        return None
+    found = practices_for(user, kind, sort).values_list("pk", flat=True)
+    return tuple(item_key(pk) for pk in found)
+
+
 def _sort_options(kind: Kind | None) -> tuple[SortOption, ...]:
     return COMMON_SORTS + (kind.sort_options if kind else ())
 
 
-def _sort_option(kind: Kind | None, value: str) -> SortOption:
+def _sort_links(asked: Asked, kind: Kind | None, path: str) -> list[Choice]:
     options = _sort_options(kind)
-    return next((option for option in options if option.value == value), options[0])
-
-
-def listing_for(*, user: Any, query: QueryDict, kind_slug: str = "") -> Listing:
-    """Return the listing that an address asks for; unknown values find nothing, odd pages the last.
-
-    Costs at most seven queries, however many practices there are.
-    """
-    kind = kind_by_slug(kind_slug)
-    levels = dict(EducationLevel.objects.values_list("slug", "name"))
-    found = _filtered(practices_for(user, kind, query.get("sorteer", NEWEST)), query)
-    filters = kind.filters if kind else ()
-    for own in filters:
-        if values := [value for value in query.getlist(own.name) if value]:
-            found = own.apply(found, values)
-    page_obj = Paginator(found, PER_PAGE).get_page(query.get("pagina"))
-    return Listing(
-        kind=kind,
-        page_obj=page_obj,
-        cards=tuple(cards_of(page_obj.object_list)),
-        facets=(
-            _facet("Onderwijsniveau", "niveau", levels, query),
-            _facet("Onderwijsnet", "net", dict(Network.choices), query),
-            *(_facet(own.title, own.name, dict(own.choices), query) for own in filters),
-        ),
-        sorts=tuple(
-            Choice(
-                option.label,
-                _url(query, sorteer=option.value),
-                option == _sort_option(kind, query.get("sorteer", NEWEST)),
-            )
-            for option in _sort_options(kind)
-        ),
-        total=page_obj.paginator.count,
-        kinds=kinds(),
-        clear_url=_url(query, niveau=None, net=None, **{own.name: None for own in filters}),
-    )
-
-
-def _filtered(found: QuerySet[Any], query: QueryDict) -> QuerySet[Any]:
-    levels = [value for value in query.getlist("niveau") if value]
-    networks = [value for value in query.getlist("net") if value]
-    if any(NUL in value for value in (*levels, *networks)):
-        # No database can even look for it.
-        return found.none()
-    if levels:
-        matching = PracticePage.objects.filter(education_levels__slug__in=levels)
-        found = found.filter(pk__in=matching.values("pk"))
-    if networks:
-        # A practice that hides its school has no net towards readers.
-        found = found.filter(organisation__network__in=networks, hide_organisation=False)
-    return found
-
-
-def _facet(title: str, name: str, labels: Mapping[str, str], query: QueryDict) -> Facet:
-    chosen = query.getlist(name)
-    return Facet(
-        title,
-        tuple(
-            Choice(label, _toggled(query, name, value), value in chosen)
-            for value, label in labels.items()
-        ),
-    )
-
-
-def _toggled(query: QueryDict, name: str, value: str) -> str:
-    values = query.getlist(name)
-    rest = [each for each in values if each != value]
-    return _url(query, **{name: rest if value in values else [*values, value]})
-
-
-def _url(query: QueryDict, **changes: Any) -> str:
-    changed = query.copy()
-    changed.pop("pagina", None)
-    for name, value in changes.items():
-        changed.pop(name, None)
-        if value:
-            changed.setlist(name, value if isinstance(value, list) else [value])
-    return f"?{changed.urlencode()}"
+    if asked.text:
+        options = (BEST, *options)
+    usual = options[0].value
+    chosen = asked.own_sort or asked.sort.value
+    if chosen not in {option.value for option in options}:
+        chosen = usual
+    return [
+        Choice(option.label, asked.sorted_by(option.value).address(path), option.value == chosen)
+        for option in options
+    ]

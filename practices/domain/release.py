@@ -8,6 +8,7 @@ from typing import TypeGuard
 from django.conf import settings
 from django.utils import timezone
 
+from design.markup import icon_sheet_address
 from practices.models import PracticeCard
 from vocabulary.domain.schoolyears import school_year_of
 
@@ -31,6 +32,7 @@ def is_current(card: PracticeCard | None) -> TypeGuard[PracticeCard]:
 @cache
 def _code() -> str:
     digest = hashlib.sha256(settings.PRAKTIJKPLEIN_URL.encode())
+    digest.update(icon_sheet_address().encode())
     for pattern in DRAWN_BY:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.read_bytes())

@@ -2,17 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F
-
 from accounts.links import register_purpose
 from moderation.registry import register_case_kind
 from practices.efficiency.cases import CONFIRMATION
 from practices.efficiency.domain.facts import facts_of, figures_of
 from practices.efficiency.domain.finding import findable
-from practices.efficiency.domain.rungs import RUNG_CHOICES, with_rungs, with_saving
 from practices.efficiency.links import CONFIRM
 from practices.efficiency.models import EfficiencyGainPage
-from practices.registry import Kind, KindFilter, SortOption, register_kind
+from practices.registry import Kind, SortOption, register_kind
+from search.enums import Sort
 
 if TYPE_CHECKING:
     from practices.forms.practice import PracticeForm
@@ -59,15 +57,8 @@ KIND = Kind(
     wanted=("calculation", "investment", "extra_tasks", "lessons", "pitfalls"),
     prefetch=("lines", "evidence_records"),
     status_template=f"{FOLDER}/status.html",
-    filters=(KindFilter("trede", "Hoe zeker?", RUNG_CHOICES, with_rungs),),
-    sort_options=(
-        SortOption(
-            "besparing",
-            "grootste besparing",
-            (F("saving").desc(nulls_last=True), "title", "pk"),
-            with_saving,
-        ),
-    ),
+    sort_options=(SortOption(Sort.SAVING.value, "grootste besparing"),),
+    facets=("trede",),
 )
 
 

@@ -1,16 +1,13 @@
 """What this room tells the registries below it."""
 
-from typing import TYPE_CHECKING, Any
-
-from django.db.models import Q
+from typing import TYPE_CHECKING
 
 from files.access import register_reader
 from practices.guides.access import may_read_guide
 from practices.guides.domain.facts import facts_of, figures_of
 from practices.guides.domain.finding import findable
-from practices.guides.enums import ForWhom
 from practices.guides.models import GuidePage
-from practices.registry import Kind, KindFilter, register_kind
+from practices.registry import Kind, register_kind
 
 if TYPE_CHECKING:
     from practices.forms.practice import PracticeForm
@@ -22,15 +19,6 @@ def _form() -> "type[PracticeForm]":
     from practices.guides.forms.guide import GuideForm
 
     return GuideForm
-
-
-def for_groups(found: Any, values: list[str]) -> Any:
-    """Keep the manuals for one of these groups; an unknown group finds nothing."""
-    wanted = Q(pk__in=())
-    for value in set(values) & set(ForWhom.values):
-        # Both databases keep the list as text of plain words between quotes.
-        wanted |= Q(for_whom__icontains=f'"{value}"')
-    return found.filter(wanted)
 
 
 KIND = Kind(
@@ -63,7 +51,7 @@ KIND = Kind(
     ),
     wanted=("reuse_conditions", "lessons"),
     select_related=("file",),
-    filters=(KindFilter("voor", "Voor wie?", tuple(ForWhom.choices), for_groups),),
+    facets=("voor",),
 )
 
 

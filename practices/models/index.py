@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from wagtail.admin.panels import FieldPanel
 
 from pages.models import BasePage
@@ -12,11 +13,11 @@ from practices.models.restrictions import RestrictedByPath
 ALL = "/praktijken/"
 
 
-class KnownAddress(RestrictedByPath):
-    """For pages whose place in the tree is fixed: their address and way cost no query."""
+class ListingPage(RestrictedByPath, BasePage):
+    """A page with a listing, whose place in the tree is fixed: its address costs no query."""
 
-    url_path: str
-    title: str
+    class Meta:
+        abstract = True
 
     def get_absolute_url(self) -> str:
         """Return the root-relative address without asking for Wagtail's sites."""
@@ -28,8 +29,16 @@ class KnownAddress(RestrictedByPath):
         above = [] if self.get_absolute_url() == ALL else [("Praktijken", ALL)]
         return [*above, (self.title, "")]
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show the listing; what a search engine found is of this moment and is not kept."""
+        response = super().serve(request, *args, **kwargs)
+        listing = (getattr(response, "context_data", None) or {}).get("listing")
+        if listing and not listing.may_be_kept:
+            response["Cache-Control"] = "private, no-cache"
+        return response
 
-class PracticesIndexPage(KnownAddress, BasePage):
+
+class PracticesIndexPage(ListingPage):
     """`/praktijken/`: every kind together."""
 
     intro = models.TextField("inleiding", blank=True, max_length=500)
@@ -48,10 +57,12 @@ class PracticesIndexPage(KnownAddress, BasePage):
         from practices.domain.listing import listing_for  # a page's context names results
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"listing": listing_for(user=request.user, query=request.GET)}
+        path = self.get_absolute_url()
+        listing = listing_for(user=request.user, query=request.GET, path=path)
+        return context | {"listing": listing}
 
 
-class KindIndexPage(KnownAddress, BasePage):
+class KindIndexPage(ListingPage):
     """`/praktijken/<kind>/`: the practices of one kind, its slug being the kind's."""
 
     intro = models.TextField("inleiding", blank=True, max_length=500)
@@ -68,6 +79,6 @@ class KindIndexPage(KnownAddress, BasePage):
         from practices.domain.listing import listing_for  # a page's context names results
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {
-            "listing": listing_for(user=request.user, query=request.GET, kind_slug=self.slug)
-        }
+        path = self.get_absolute_url()
+        listing = listing_for(user=request.user, query=request.GET, path=path, kind_slug=self.slug)
+        return context | {"listing": listing}

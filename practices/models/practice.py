@@ -156,7 +156,7 @@ class PracticePage(RestrictedByPath, BasePage):  # type: ignore[django-manager-m
 
     def visible_to(self, user: Any) -> bool:
         """Whether this person may read the published practice."""
-        if not self.live or self.withdrawn_at is not None:
+        if not super().visible_to(user) or self.withdrawn_at is not None:
             return False
         if self.audience == Audience.EVERYONE:
             return True

@@ -38,7 +38,7 @@ ALONE: dict[str, SafeString] = _safe(
         "label-back": f'fill="{SAND}"',
         "plane": f'fill="{YELLOW}" stroke="{INK}" stroke-width="2" stroke-linejoin="round"',
         "plane-text": f'fill="{INK}" {FAMILY} font-size="13" font-weight="700"',
-        "line": f'fill="none" stroke="{INK}" stroke-width="2" stroke-linejoin="round"',
+        "line": f'fill="none" stroke="{INK}" stroke-width="2" stroke-linecap="square"',
         "dotted": (
             f'fill="none" stroke="{INK}" stroke-width="2.5" stroke-linecap="round" '
             'stroke-dasharray="0.1 6.5"'

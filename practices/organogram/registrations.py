@@ -1,8 +1,6 @@
 """What this room tells the registries below it."""
 
-from typing import TYPE_CHECKING, Any
-
-from django.db.models import QuerySet
+from typing import TYPE_CHECKING
 
 from accounts.links import register_purpose
 from files.access import register_reader
@@ -11,8 +9,7 @@ from practices.organogram.domain.finding import findable
 from practices.organogram.domain.uploads import may_read_upload
 from practices.organogram.links import REMOVE_NAME
 from practices.organogram.models import OrganogramPage
-from practices.registry import Kind, KindFilter, register_kind
-from schools.enums import OrganisationLevel
+from practices.registry import Kind, register_kind
 
 if TYPE_CHECKING:
     from practices.forms.practice import PracticeForm
@@ -24,12 +21,6 @@ def _form() -> "type[PracticeForm]":
     from practices.organogram.forms.organogram import OrganogramForm
 
     return OrganogramForm
-
-
-def of_levels(found: "QuerySet[Any]", values: list[str]) -> "QuerySet[Any]":
-    """Keep teams that work on one of these levels."""
-    known = [value for value in values if value in OrganisationLevel.values]
-    return found.filter(organisation_level__in=known)
 
 
 KIND = Kind(
@@ -71,14 +62,7 @@ KIND = Kind(
     ),
     prefetch=("roles",),
     select_related=("upload__hidden_organogram",),
-    filters=(
-        KindFilter(
-            "organisatieniveau",
-            "Voor wie werkt het team?",
-            tuple((value, str(label)) for value, label in OrganisationLevel.choices),
-            of_levels,
-        ),
-    ),
+    facets=("organisatieniveau",),
 )
 
 

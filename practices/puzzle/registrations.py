@@ -65,6 +65,7 @@ KIND = Kind(
             "punten", "meeste punten", (F("ict_points").desc(nulls_last=True), "title", "pk")
         ),
     ),
+    facets=("bron",),
 )
 
 

@@ -15,6 +15,7 @@ from safeforms.models import FormDraft
 from schools.labels import labels_of
 
 register = template.Library()
+HIDDEN_SCHOOL = "School niet vermeld"
 
 CLUSTERS = {
     "technisch": ("cl--tech", '<rect x="1" y="1" width="12" height="12"/>'),
@@ -52,12 +53,17 @@ def as_lines(text: str) -> list[str]:
 def school_line(page: PracticePage) -> str:
     """The line under a card's title: school and size, or only its size's word where it hides."""
     if page.hide_organisation:
-        return "School niet vermeld"
-    labels = labels_of(page.organisation.kind)
-    parts = [page.organisation.name]
-    if page.pupils:
+        return HIDDEN_SCHOOL
+    return named_school(page.organisation.name, page.organisation.kind, page.pupils)
+
+
+def named_school(name: str, kind: str, pupils: int | None) -> str:
+    """Return a school and how large it is."""
+    parts = [name]
+    if pupils:
         # A number and what it counts stay on one line, with the dot before them.
-        parts.append(f"{page.pupils:,}\N{NO-BREAK SPACE}{labels.pupils}".replace(",", "."))
+        counted = f"{pupils:,}\N{NO-BREAK SPACE}{labels_of(kind).pupils}"
+        parts.append(counted.replace(",", "."))
     return "\N{NO-BREAK SPACE}· ".join(parts)
 
 

@@ -83,6 +83,7 @@ KIND = Kind(
             (F("first_response_after").asc(nulls_last=True), "title", "pk"),
         ),
     ),
+    facets=("product",),
 )
 
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from design.navigation import FooterContent, registered_columns
+from operations.kept_values import of_this_version
 
 
 def footer(request: HttpRequest | None) -> FooterContent:
@@ -11,6 +12,5 @@ def footer(request: HttpRequest | None) -> FooterContent:
 
     if request is None:
         return FooterContent(columns=registered_columns())
-    return FooterContent(
-        introduction=SiteTexts.load(request_or_site=request).footer, columns=registered_columns()
-    )
+    introduction = of_this_version("footer", lambda: SiteTexts.load(request_or_site=request).footer)
+    return FooterContent(introduction=introduction, columns=registered_columns())

@@ -1,4 +1,8 @@
-"""Where the bars of before and after stand: numbers and texts for the SVG in the template."""
+"""Where the bars of before and after stand: numbers and texts for the SVG in the template.
+
+On a page the lengths of the bars are parts of whatever width there is, so that one drawing serves
+all; only a figure that stands elsewhere where there is little room is written for both.
+"""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -36,8 +40,9 @@ class Canvas:
     tops: tuple[int, int]
 
 
-WIDE = Canvas(width=720, height=196, size=20, bar=54, tops=(28, 134))
-NARROW = Canvas(width=320, height=180, size=17, bar=48, tops=(26, 126))
+# The least widths at which a page shows its figures so large.
+WIDE = Canvas(width=540, height=164, size=19, bar=50, tops=(24, 113))
+NARROW = Canvas(width=250, height=164, size=15, bar=50, tops=(24, 113))
 CARD = Canvas(width=320, height=64, size=14, bar=26, tops=(0, 34))
 
 
@@ -93,6 +98,29 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A figure in the drawing: at `x`, and from there `dx` pixels; `css` with where it is shown."""
+
+    text: str
+    y: int
+    x: str
+    dx: int
+    anchor: str
+    css: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A bar or a plane over its part of the width; as SVG writes them, whatever the language."""
+
+    x: str
+    width: str
+    y: int
+    height: int
+    css: str
+
+
+@dataclass(frozen=True)
 class Bars:
     """Everything that one line shows: its drawings, and the same in words."""
 
@@ -109,6 +137,24 @@ class Bars:
     wide: Drawing | None
     narrow: Drawing | None
     card: Drawing | None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The bars and the plane between their ends."""
+        return () if self.wide is None else _parts(self.wide)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures; one that has two places is there twice, and the stylesheet shows one."""
+        if self.wide is None or self.narrow is None:
+            return ()
+        wide, narrow = _figures(self.wide), _figures(self.narrow)
+        both = tuple(figure for figure in wide if figure in narrow)
+        return (
+            *both,
+            *(replace(one, css=f"{one.css} ef-wide") for one in wide if one not in both),
+            *(replace(one, css=f"{one.css} ef-narrow") for one in narrow if one not in both),
+        )
 
     @property
     def words(self) -> str:
@@ -183,7 +229,7 @@ def _bar(
     outside = max(0, min(max(width, high_width) + PADDING, room))
     return Bar(
         y=top,
-        text_y=top + canvas.bar // 2 + round(canvas.size * 0.36),
+        text_y=top + canvas.bar // 2 + 6,
         title_y=top - 10,
         width=width,
         high_width=max(width, high_width),
@@ -221,6 +267,52 @@ def _plane(before: Bar, after: Bar, gain: Range, line: Line, canvas: Canvas) -> 
         text_y=shorter.text_y,
         is_gain=is_gain,
     )
+
+
+# --- At any width -------------------------------------------------------------------------------
+def _parts(drawing: Drawing) -> tuple[Part, ...]:
+    """Return what is filled, from back to front."""
+    canvas, found = drawing.canvas, []
+    for bar, css in ((drawing.before, "f-sand"), (drawing.after, "f-act")):
+        found.append(Part("", _share(bar.width, canvas), bar.y, canvas.bar, css))
+        if bar.extra_width:
+            x, width = _share(bar.width, canvas), _share(bar.extra_width, canvas)
+            found.append(Part(x, width, bar.y, canvas.bar, f"{css} ef-maybe"))
+    if plane := drawing.plane:
+        css = "f-y d-dash" if plane.is_gain else "f-rest"
+        x, width = _share(plane.x, canvas), _share(plane.width, canvas)
+        found.append(Part(x, width, plane.y, plane.height, css))
+    return tuple(found)
+
+
+def _share(length: int, canvas: Canvas) -> str:
+    return f"{length / canvas.width * 100:.1f}".removesuffix(".0") + "%"
+
+
+def _figures(drawing: Drawing) -> tuple[Figure, ...]:
+    canvas, plane = drawing.canvas, drawing.plane
+    found = [_beside(bar, canvas) for bar in drawing.rows]
+    if plane is not None and plane.text:
+        css = "bar-y" if plane.is_gain else "v-t"
+        shorter = drawing.after if plane.is_gain else drawing.before
+        if shorter.look == "in":
+            x, dx, anchor = _share(plane.x + plane.width // 2, canvas), 0, "middle"
+        else:
+            x, dx, anchor = _share(plane.x + plane.width, canvas), -PADDING, "end"
+        found.append(Figure(plane.text, plane.text_y, x, dx, anchor, css))
+    return tuple(found)
+
+
+def _beside(bar: Bar, canvas: Canvas) -> Figure:
+    """Return the figure of a bar: in it, beside it, or at the end where there is no more room."""
+    css = {"in": "bar-on", "gap": "bar-y"}.get(bar.look, "v-t")
+    if bar.y == canvas.tops[0] and bar.look == "in":
+        css = "v-t"  # on sand
+    if bar.look == "in":
+        return Figure(bar.text, bar.text_y, "", PADDING, "", css)
+    if bar.text_x < bar.high_width + PADDING:
+        return Figure(bar.text, bar.text_y, "100%", 0, "end", css)
+    return Figure(bar.text, bar.text_y, _share(bar.high_width, canvas), PADDING, "", css)
 
 
 # --- Hours that became free ---------------------------------------------------------------------

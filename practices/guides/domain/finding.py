@@ -8,10 +8,9 @@ from practices.registry import Findable
 def findable(page: GuidePage) -> Findable:
     """Return what it is, for whom, and its text."""
     readers = dict(ForWhom.choices)
+    chosen = [(value, str(readers[value])) for value in page.for_whom if value in readers]
     return Findable(
-        names=(
-            page.get_guide_type_display(),
-            *(str(readers[value]) for value in page.for_whom if value in readers),
-        ),
+        names=(page.get_guide_type_display(), *(label for _value, label in chosen)),
         text=(page.body,),
+        facets=tuple(("voor", value, label) for value, label in chosen),
     )

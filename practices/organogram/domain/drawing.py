@@ -15,7 +15,7 @@ from practices.organogram.domain.corners import Triangle, triangles_of
 from practices.organogram.domain.grid import Grid, grid_of
 from practices.organogram.domain.heights import Heights, heights_of
 from practices.organogram.domain.letters import width_of, wrapped
-from practices.organogram.domain.paths import Path, paths_of
+from practices.organogram.domain.paths import Path, drawn_once, paths_of
 from practices.organogram.domain.routes import routes_of
 from practices.organogram.enums import REPEATED
 
@@ -32,7 +32,7 @@ ROLE_STEP, DETAIL_STEP = 19, 17
 
 @dataclass(frozen=True)
 class Words:
-    """One line of text in a box; `is_role` tells the bold ones."""
+    """One line of text in a box, from its corner; `is_role` tells the bold ones."""
 
     x: int
     y: int
@@ -108,7 +108,7 @@ class Drawing:
     @property
     def solid(self) -> str:
         """All lines of reporting, as one path of SVG."""
-        return "".join(path.d for path in self.paths if not path.is_dotted)
+        return drawn_once(path for path in self.paths if not path.is_dotted)
 
     @property
     def dotted(self) -> str:
@@ -183,9 +183,9 @@ def _box(
     x, y, height = grid.centre_of[place] - width // 2, heights.tops[line], heights.tall[line]
     words = []
     # In the middle of its height; a baseline lies some three quarters down its line.
-    at = y + (height - sum(_step(is_role) for _, is_role in texts)) // 2
+    at = (height - sum(_step(is_role) for _, is_role in texts)) // 2
     for text, is_role in texts:
-        words.append(Words(x + _start(node), at + (15 if is_role else 13), text, is_role))
+        words.append(Words(_start(node), at + (15 if is_role else 13), text, is_role))
         at += _step(is_role)
     return Box(node, x, y, width, height, tuple(words))
 

@@ -1,5 +1,7 @@
 """The lines of a drawing as points, and as SVG writes them."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from practices.organogram.domain.canvas import Canvas
@@ -31,6 +33,45 @@ class Path:
         """The path of SVG: short, as a large team has many."""
         x, y = self.points[0]
         return f"M{x} {y}" + "".join(map(_leg, self.points, self.points[1:]))
+
+
+def drawn_once(paths: Iterable[Path]) -> str:
+    """Return what several lines cover together, as one path of SVG.
+
+    Lines to the same row of boxes share most of their way: drawn once, it weighs a fraction.
+    """
+    spans: dict[tuple[bool, int], list[tuple[int, int]]] = defaultdict(list)
+    for path in paths:
+        for (x, y), (to_x, to_y) in zip(path.points, path.points[1:], strict=False):
+            if x == to_x:
+                spans[True, x].append((min(y, to_y), max(y, to_y)))
+            else:
+                spans[False, y].append((min(x, to_x), max(x, to_x)))
+    legs = [
+        ((at, start, end - start) if upright else (start, at, end - start), upright)
+        for (upright, at), found in spans.items()
+        for start, end in _merged(found)
+        if end > start
+    ]
+    # What stands beside each other follows each other: the same little step again and again.
+    legs.sort(key=lambda leg: (leg[1], leg[0][1], leg[0][0]))
+    pen, drawn = (0, 0), []
+    for (x, y, length), upright in legs:
+        right, down = x - pen[0], y - pen[1]
+        drawn.append(f"m{right}{'' if down < 0 else ' '}{down}{'v' if upright else 'h'}{length}")
+        pen = (x, y + length) if upright else (x + length, y)
+    return "".join(drawn)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that touch."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _leg(before: tuple[int, int], after: tuple[int, int]) -> str:

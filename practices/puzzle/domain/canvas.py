@@ -1,11 +1,12 @@
 """What both drawings of a puzzle share: fills, lengths in whole units, and texts that fit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from practices.puzzle.domain.counting import ZERO, Counted, rounded
+from practices.puzzle.domain.counting import ZERO, Counted, rounded, total
 from practices.puzzle.domain.puzzle import Account, Puzzle
-from practices.puzzle.domain.wording import left_of
+from practices.puzzle.domain.wording import TIPS, cost_text, fte_text, left_of
 from practices.puzzle.enums import SourceKind
 
 LOOKS: dict[str, str] = {
@@ -33,6 +34,14 @@ class Text:
     text: str
     css: str = "v-t2"
     size: int = 13
+
+
+def steps(texts: Iterable[Text]) -> list[tuple[Text, int]]:
+    """Return lines that stand under each other, each with its step down from the one before."""
+    found: list[tuple[Text, int]] = []
+    for text in texts:
+        found.append((text, text.y - found[-1][0].y if found else 0))
+    return found
 
 
 def look_of(source: str) -> str:
@@ -66,6 +75,16 @@ def rest_of(account: Account) -> Fraction:
 def is_drawn(account: Account) -> bool:
     """Whether a source has anything to show: a use, or an amount."""
     return bool(account.fte or account.available or any(o.amount for o in account.offers))
+
+
+def role_words(uses: list[Counted]) -> tuple[Text, ...]:
+    """Return what stands under the name of a role, in both drawings the same."""
+    costs = [text for one in uses if (text := cost_text(one))]
+    points = f" · {costs[0]} punten" if len(costs) == 1 else ""
+    figures = Text(0, f"{fte_text(total(one.fte for one in uses))} VTE{points}")
+    if any(one.tips for one in uses):
+        return figures, Text(0, TIPS, "v-t2 pz-much")
+    return (figures,)
 
 
 def uses_by_role(puzzle: Puzzle) -> list[list[Counted]]:

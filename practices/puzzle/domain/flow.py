@@ -15,15 +15,16 @@ from practices.puzzle.domain.canvas import (
     look_of,
     over_part,
     rest_of,
+    role_words,
+    steps,
     uses_by_role,
     wrapped,
 )
 from practices.puzzle.domain.counting import Counted, total
 from practices.puzzle.domain.puzzle import Account, Puzzle
+from practices.puzzle.domain.shapes import OVER, Layer, Leg, Swing, bars, swings
 from practices.puzzle.domain.wording import (
-    TIPS,
     available_text,
-    cost_text,
     fte_text,
     left_of,
     source_text,
@@ -78,7 +79,7 @@ class Node:
 class Band:
     """What goes from a source to a role."""
 
-    path: str
+    swing: Swing
     look: str
     is_over: bool = False
 
@@ -97,6 +98,36 @@ class Flow:
     source_bar: int = SOURCE_BAR
     role_bar: int = ROLE_BAR
     role_text: int = ROLE_TEXT
+
+    @property
+    def between(self) -> tuple[Layer, ...]:
+        """All bands, by their look."""
+        return swings((band.look, band.is_over, band.swing) for band in self.bands)
+
+    @property
+    def upright(self) -> tuple[Layer, ...]:
+        """All bars, by their look; what goes beyond a source has its own."""
+        return bars(leg for x, piece in self._pieces for leg in _legs(x + BAR // 2, piece))
+
+    @property
+    def source_lines(self) -> list[tuple[Text, int]]:
+        """The words of all sources, each line with its step down from the one before."""
+        return steps(text for node in self.sources for text in node.texts)
+
+    @property
+    def role_lines(self) -> list[tuple[Text, int]]:
+        """The same for the roles."""
+        return steps(text for node in self.roles for text in node.texts)
+
+    @property
+    def _pieces(self) -> list[tuple[int, Piece]]:
+        columns = ((SOURCE_BAR, self.sources), (ROLE_BAR, self.roles))
+        return [(x, piece) for x, nodes in columns for node in nodes for piece in node.pieces]
+
+
+def _legs(x: int, piece: Piece) -> Iterable[tuple[str, Leg]]:
+    yield piece.look, Leg(x, piece.y, down=piece.sure)
+    yield OVER, Leg(x, piece.over_y, down=piece.over)
 
 
 @dataclass(frozen=True)
@@ -192,17 +223,11 @@ def _source(account: Account, heights: dict[int, int], scale: Fraction) -> _Slot
 
 
 def _role(uses: list[Counted], heights: dict[int, int]) -> _Slot:
-    fte = total(one.fte for one in uses)
-    costs = [text for one in uses if (text := cost_text(one))]
-    points = f" · {costs[0]} punten" if len(costs) == 1 else ""
-    names = [*_names(uses[0].use.role, WIDTH - ROLE_TEXT)]
-    names.append(Text(0, f"{fte_text(fte)} VTE{points}"))
-    if any(one.tips for one in uses):
-        names.append(Text(0, TIPS, "v-t2 pz-much"))
+    names = (*_names(uses[0].use.role, WIDTH - ROLE_TEXT), *role_words(uses))
     return _Slot(
         uses=tuple((one, heights[one.place]) for one in uses),
         looks=tuple(look_of(one.use.source) for one in uses),
-        names=tuple(names),
+        names=names,
     )
 
 
@@ -260,16 +285,9 @@ def _texts(slot: _Slot, top: int) -> tuple[Text, ...]:
 
 def _bands(start: Piece, end: Piece) -> Iterable[Band]:
     """Return the band of one use; what is too much of it is a band of its own."""
+    x, right = SOURCE_BAR + BAR, ROLE_BAR - SOURCE_BAR - BAR
     if start.sure:
-        yield Band(_path(start.y, start.sure, end.y), start.look)
+        yield Band(Swing(x, start.y, end.y, right, start.sure), start.look)
     if start.over:
-        yield Band(_path(start.over_y, start.over, end.over_y), start.look, is_over=True)
-
-
-def _path(y: int, height: int, to: int) -> str:
-    x, end = SOURCE_BAR + BAR, ROLE_BAR
-    middle = (x + end) // 2
-    return (
-        f"M{x} {y}C{middle} {y} {middle} {to} {end} {to}V{to + height}"
-        f"C{middle} {to + height} {middle} {y + height} {x} {y + height}Z"
-    )
+        swing = Swing(x, start.over_y, end.over_y, right, start.over)
+        yield Band(swing, start.look, is_over=True)

@@ -3,7 +3,8 @@
 Also the one bar of a card, and that of the ICT-punten beside the form.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from practices.puzzle.domain.canvas import (
@@ -14,15 +15,16 @@ from practices.puzzle.domain.canvas import (
     look_of,
     over_part,
     rest_of,
+    role_words,
+    steps,
     uses_by_role,
     wrapped,
 )
 from practices.puzzle.domain.counting import Counted, total
 from practices.puzzle.domain.puzzle import Account, Puzzle
+from practices.puzzle.domain.shapes import OVER, Layer, Leg, bars
 from practices.puzzle.domain.wording import (
-    TIPS,
     available_text,
-    cost_text,
     fte_text,
     left_of,
     source_text,
@@ -36,6 +38,7 @@ NAME_STEP, LINE_STEP = 19, 17
 HEADING_STEP, UNDER_HEADING = 18, 10
 GAP = 14
 SEAM = 2
+FIGURE = "v-t v-b pz-fig"
 FIGURE_WIDTH = 84
 """Room for the figure at the right of a name."""
 LEAST_REST = 8
@@ -72,6 +75,12 @@ class Bar:
     notes: tuple[Text, ...] = ()
     rest: Segment | None = None
 
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All its words, from above."""
+        figure = (self.figure,) if self.figure else ()
+        return (*self.names[:1], *figure, *self.names[1:], *self.notes)
+
 
 @dataclass(frozen=True)
 class Stack:
@@ -82,6 +91,26 @@ class Stack:
     bars: tuple[Bar, ...]
     width: int = WIDTH
     bar: int = BAR
+
+    @property
+    def lying(self) -> tuple[Layer, ...]:
+        """All bars, by their look; what goes beyond a source has its own."""
+        return bars(
+            leg
+            for bar in self.bars
+            for part in bar.segments
+            for leg in _legs(part, bar.y + BAR // 2)
+        )
+
+    @property
+    def lines(self) -> list[tuple[Text, int]]:
+        """All words, each line with its step down from the one before; figures have none."""
+        return steps(text for bar in self.bars for text in bar.texts)
+
+
+def _legs(part: Segment, y: int) -> Iterable[tuple[str, Leg]]:
+    yield part.look, Leg(part.x, y, right=part.sure)
+    yield OVER, Leg(part.over_x, y, right=part.over)
 
 
 def stack_of(puzzle: Puzzle) -> Stack | None:
@@ -97,17 +126,17 @@ def stack_of(puzzle: Puzzle) -> Stack | None:
     y = HEADING_STEP
     headings = [Text(y - 4, "Bronnen")]
     y += UNDER_HEADING
-    bars = []
+    found = []
     for account in accounts:
-        bars.append(_source(account, units, scale, y))
-        y = _end(bars[-1]) + GAP
+        found.append(_source(account, units, scale, y))
+        y = _end(found[-1]) + GAP
     y += HEADING_STEP
     headings.append(Text(y - 4, "Rollen"))
     y += UNDER_HEADING
     for uses in roles:
-        bars.append(_role(uses, units, scale, y))
-        y = _end(bars[-1]) + GAP
-    return Stack(y - GAP + 2, tuple(headings), tuple(bars))
+        found.append(_role(uses, units, scale, y))
+        y = _end(found[-1]) + GAP
+    return Stack(y - GAP + 2, tuple(headings), tuple(found))
 
 
 def _end(bar: Bar) -> int:
@@ -136,14 +165,14 @@ def _of(account: Account) -> str:
 
 def _role(uses: list[Counted], units: dict[tuple[str, str], str], scale: Fraction, y: int) -> Bar:
     segments, _end_of_bar = _segments(uses, units, scale)
-    costs = [text for one in uses if (text := cost_text(one))]
-    words = f"{costs[0]} punten" if len(costs) == 1 else ""
-    css = "v-t2"
-    if any(one.tips for one in uses):
-        words = f"{words} · {TIPS}".removeprefix(" · ")
-        css = "v-t2 pz-much"
-    fte = total(one.fte for one in uses)
-    return _bar(uses[0].use.role, f"{fte_text(fte)} VTE", segments, None, words, css, y)
+    names = []
+    for line in wrapped(uses[0].use.role, size=NAME, width=WIDTH):
+        y += NAME_STEP
+        names.append(Text(y - 4, line, "v-t v-b", NAME))
+    for text in role_words(uses):
+        y += LINE_STEP
+        names.append(replace(text, y=y - 4))
+    return Bar(y + 5, segments, tuple(names))
 
 
 def _segments(
@@ -181,7 +210,7 @@ def _bar(
         for number, line in enumerate(wrapped(words, size=LINE, width=WIDTH), start=1)
         if line
     )
-    shown = Text(y + NAME_STEP - 4, figure, "v-t v-b", LINE) if figure else None
+    shown = Text(y + NAME_STEP - 4, figure, FIGURE, LINE) if figure else None
     return Bar(top, segments, names, shown, notes, rest)
 
 

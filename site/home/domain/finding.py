@@ -19,7 +19,9 @@ def public() -> QuerySet[ArticlePage]:
 
 def item_of(page: ArticlePage) -> Item | None:
     """Return what can be found of an article, or None when it is not online."""
-    if not page.live or ArticlePage.objects.filter(is_restricted(), pk=page.pk).exists():
+    if not page.live or page.is_over:
+        return None
+    if ArticlePage.objects.filter(is_restricted(), pk=page.pk).exists():
         return None
     themes = list(page.themes.all())
     block = page.body.stream_block

@@ -24,6 +24,7 @@ from tests.factories.puzzle import (
     reloaded,
     source,
 )
+from tests.practices.listings import keys_found
 from vocabulary.models import ParameterValue
 
 pytestmark = pytest.mark.django_db
@@ -277,7 +278,7 @@ def test_the_index_sorts_by_vte_and_by_points(client: Any, organisation: Any) ->
 
     def order(sort: str) -> list[int]:
         listing = client.get(f"{INDEX}?sorteer={sort}").context["listing"]
-        return [card.page.pk for card in listing.cards]
+        return keys_found(listing)
 
     assert order("vte") == [large.pk, unknown.pk, small.pk]
     assert order("punten") == [small.pk, large.pk, unknown.pk]

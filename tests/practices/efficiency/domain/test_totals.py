@@ -9,12 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from practices.domain.listing import practices_for
-from practices.efficiency.domain.rungs import with_rungs, with_saving
 from practices.efficiency.domain.totals import confirmed_total
 from practices.efficiency.enums import Rung
 from practices.efficiency.models import EfficiencyGainPage
-from practices.registry import kind_by_slug
 from tests.factories.efficiency import change_figure, hours, lift, line, make_saving
 from tests.factories.schools import AffiliationFactory, OrganisationFactory
 
@@ -156,68 +153,3 @@ def test_a_school_of_a_scholengemeenschap_in_a_scholengroep_is_counted_once(
     lift(make_saving(group, schools_count=22), editor)
     lift(make_saving(other_organisation, schools_count=1), editor)
     assert confirmed_total().schools_count == 22
-
-
-# --- Finding ----------------------------------------------------------------------------------
-def test_each_rung_finds_its_own_savings(organisation: Any, editor: Any) -> None:
-    stated = make_saving(organisation)
-    calculated = make_saving(organisation, calculation="Facturen.")
-    confirmed = make_saving(organisation, calculation="Facturen.")
-    lift(confirmed, editor)
-    replicated = make_saving(organisation)
-    lift(replicated, editor, Rung.CONFIRMED, Rung.REPLICATED)
-    found = {
-        value: set(with_rungs(EfficiencyGainPage.objects.all(), [value]))
-        for value in (
-            "opgegeven-door-de-school",
-            "berekening-toegevoegd",
-            CONFIRMED,
-            "ook-gelukt-elders",
-        )
-    }
-    assert list(found.values()) == [{stated}, {calculated}, {confirmed}, {replicated}]
-
-
-def test_several_rungs_find_the_savings_of_each(organisation: Any, editor: Any) -> None:
-    page, other = make_saving(organisation), make_saving(organisation)
-    lift(other, editor)
-    everything = EfficiencyGainPage.objects.all()
-    assert set(with_rungs(everything, ["opgegeven-door-de-school", CONFIRMED])) == {page, other}
-
-
-def test_a_rung_that_lapsed_is_not_found_any_more(organisation: Any, editor: Any) -> None:
-    page = make_saving(organisation)
-    lift(page, editor)
-    change_figure(page, after=Decimal(1))
-    everything = EfficiencyGainPage.objects.all()
-    assert not with_rungs(everything, [CONFIRMED]).exists()
-    assert with_rungs(everything, ["opgegeven-door-de-school"]).exists()
-
-
-def test_an_unknown_rung_finds_nothing(organisation: Any) -> None:
-    make_saving(organisation)
-    assert not with_rungs(EfficiencyGainPage.objects.all(), ["zeker"]).exists()
-
-
-def test_the_largest_saving_comes_first_and_the_unknown_last(
-    organisation: Any, member: Any
-) -> None:
-    unknown = make_saving(organisation, lines=[hours(), line(avoided=True)])
-    small = make_saving(organisation, lines=[line(difference=Decimal(100))])
-    wide = line(before=Decimal(1000), after=Decimal(0), after_high=Decimal(500))
-    large = make_saving(organisation, lines=[wide, line(difference=Decimal(1)), hours()])
-    kind = kind_by_slug("efficientiewinsten")
-    assert list(practices_for(member, kind, "besparing")) == [large, small, unknown]
-
-
-def test_the_database_sums_a_saving_as_the_arithmetic_does(organisation: Any) -> None:
-    rows = [
-        line(before=Decimal(1000), before_high=Decimal(1200), after=Decimal(400)),
-        line(before=Decimal(50), after=Decimal(80), after_high=Decimal(90)),
-        line(difference=Decimal("12.50")),
-        line(difference=Decimal(7), avoided=True),
-    ]
-    page = make_saving(organisation, lines=rows)
-    assert with_saving(EfficiencyGainPage.objects.filter(pk=page.pk)).get().saving == Decimal(
-        "572.50"
-    )

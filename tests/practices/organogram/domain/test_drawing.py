@@ -1,6 +1,8 @@
 """Whatever a team looks like: boxes stand alone, inside the drawing, and every line arrives."""
 
+import re
 import time
+from collections.abc import Iterator
 from itertools import combinations, groupby, pairwise
 
 import pytest
@@ -15,6 +17,7 @@ from tests.practices.organogram.domain.shapes import chart, charts
 
 CANVASES = (WIDE, NARROW, CARD)
 SMALLEST = 12
+STEP = re.compile(r"m(-?\d+) ?(-?\d+)([hv])(\d+)")
 TRIANGLE = (
     Node("d", "directeur", "school", corner="directie"),
     Node("t", "TICT", "school", parent="d", corner="tict"),
@@ -94,8 +97,36 @@ def _crosses(box: Box, start: tuple[int, int], end: tuple[int, int]) -> bool:
 def check_words(drawing: Drawing) -> None:
     for box in drawing.boxes:
         for words in box.words:
-            assert box.x < words.x < box.x + box.width
-            assert box.y < words.y < box.y + box.height
+            assert 0 < words.x < box.width
+            assert 0 < words.y < box.height
+
+
+def check_lines_are_drawn_once(drawing: Drawing) -> None:
+    """What is drawn covers the lines, and nothing else; no stretch is drawn twice."""
+    pen, drawn = (0, 0), []
+    for right, down, way, length in STEP.findall(drawing.solid):
+        start = pen[0] + int(right), pen[1] + int(down)
+        pen = (
+            (start[0] + int(length), start[1]) if way == "h" else (start[0], start[1] + int(length))
+        )
+        drawn.append(set(_pixels(start, pen)))
+    wanted = {
+        pixel
+        for path in drawing.paths
+        if not path.is_dotted
+        for ends in pairwise(path.points)
+        for pixel in _pixels(*ends)
+    }
+    assert set().union(*drawn) == wanted
+    assert sum(map(len, drawn)) == len(wanted)
+
+
+def _pixels(start: tuple[int, int], end: tuple[int, int]) -> Iterator[tuple[int, int, bool]]:
+    """Return the pixels along an upright or a lying line, each with which of both it is."""
+    (x, to_x), (y, to_y) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    upright = x == to_x
+    along = range(y, to_y) if upright else range(x, to_x)
+    return ((x, at, True) if upright else (at, y, False) for at in along)
 
 
 # --- Properties ---------------------------------------------------------------------------------
@@ -111,6 +142,7 @@ def test_any_shape_is_drawn_with_every_box_alone_and_every_line_connected(trials
             check_paths(drawing, wanted)
             check_no_path_crosses_a_box(drawing)
             check_words(drawing)
+            check_lines_are_drawn_once(drawing)
 
     check()
 

@@ -1,0 +1,105 @@
+"""Shapes as SVG writes them: all of one look in one path, as a large team has hundreds."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+Length = int | Fraction
+OVER = "over"
+"""The look of what goes beyond a source."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Everything in a drawing that has one look."""
+
+    look: str
+    d: str
+    is_over: bool = False
+    thick: int = 0
+
+    @property
+    def css(self) -> str:
+        """The classes of a band."""
+        return f"pz-band f-{self.look}{' pz-band--over' if self.is_over else ''}"
+
+
+@dataclass(frozen=True)
+class Leg:
+    """A straight piece of a bar; `thick` bars are strokes of this path."""
+
+    x: int
+    y: int
+    right: int = 0
+    down: int = 0
+
+
+@dataclass(frozen=True)
+class Swing:
+    """A band from (x, y) over `right` pixels to the height `to`, as thick everywhere."""
+
+    x: int
+    y: int
+    to: int
+    right: int
+    tall: int
+
+
+class _Pen:
+    """Writes a path with steps from where it stands: the same little steps again and again."""
+
+    def __init__(self) -> None:
+        self._x: Length = 0
+        self._y: Length = 0
+        self._parts: list[str] = []
+
+    def move(self, x: Length, y: Length) -> None:
+        if (x, y) != (self._x, self._y):
+            self._parts.append("m" + numbers(x - self._x, y - self._y))
+        elif not self._parts:
+            self._parts.append("m0 0")
+        self._x, self._y = x, y
+
+    def draw(self, steps: str, right: Length = 0, down: Length = 0) -> None:
+        self._parts.append(steps)
+        self._x, self._y = self._x + right, self._y + down
+
+    @property
+    def d(self) -> str:
+        return "".join(self._parts)
+
+
+def numbers(*values: Length) -> str:
+    """Write numbers with no more between them than SVG needs."""
+    first, *others = map(_written, values)
+    return first + "".join(text if text.startswith("-") else f" {text}" for text in others)
+
+
+def _written(value: Length) -> str:
+    """Write whole pixels and halves."""
+    whole, rest = divmod(abs(Fraction(value)), 1)
+    return f"{'-' if value < 0 else ''}{whole}{'.5' if rest else ''}"
+
+
+def bars(legs: Iterable[tuple[str, Leg]]) -> tuple[Layer, ...]:
+    """Return the bars of each look as one path, to be stroked."""
+    pens: dict[str, _Pen] = defaultdict(_Pen)
+    for look, leg in legs:
+        if leg.right or leg.down:
+            pens[look].move(leg.x, leg.y)
+            step = f"h{leg.right}" if leg.right else f"v{leg.down}"
+            pens[look].draw(step, leg.right, leg.down)
+    return tuple(Layer(look, pen.d) for look, pen in pens.items())
+
+
+def swings(bands: Iterable[tuple[str, bool, Swing]]) -> tuple[Layer, ...]:
+    """Return the bands of each look and thickness as one path, to be stroked."""
+    pens: dict[tuple[bool, str, int], _Pen] = defaultdict(_Pen)
+    for look, is_over, band in bands:
+        pen, half, down = pens[is_over, look, band.tall], band.right // 2, band.to - band.y
+        pen.move(band.x, band.y + Fraction(band.tall, 2))
+        pen.draw("c" + numbers(half, 0, half, down, band.right, down), band.right, down)
+    return tuple(
+        Layer(look, pen.d, is_over, thick) for (is_over, look, thick), pen in sorted(pens.items())
+    )
