@@ -98,13 +98,19 @@ DECLARED: dict[str, Access] = {
     # search
     "zoeken/": Access.EVERYONE,
     "zoeken/zoals-de-mijne/": Access.MEMBERS,
+    "zoeken/bewaren/": Access.MEMBERS,
+    "zoeken/bewaard/<uuid:key>/": Access.OWNERS,
+    "zoeken/bewaard/<uuid:key>/weg/": Access.OWNERS,
     "zoeken/bestaat-al/": Access.EVERYONE,
     "zoeken/nieuw.atom": Access.EVERYONE,
     "zoeken/opensearch.xml": Access.EVERYONE,
     "api/v1/zoeken/": Access.EVERYONE,
     "api/v1/suggesties/": Access.EVERYONE,
     "api/v1/openapi.json": Access.EVERYONE,
+    "beheer/zoeken/toestand/": Access.EDITORS,
     "beheer/zoeken/vragen/": Access.EDITORS,
+    # notifications
+    "mails/stoppen/<str:token>/": Access.EVERYONE,  # whoever has the mail
     # moderation
     "meld-een-probleem/<int:page_id>/": Access.EVERYONE,
     "meld-een-probleem/<int:page_id>/verstuurd/": Access.EVERYONE,

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
+from search.facets import BOUND_NAMES, FACET_NAMES
+
 KEY = re.compile(r"\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\|.*)?")
 ROW = re.compile(r"-\d+-")
 OWN_ROW = "the key of a row finds rows of the same page alone"
@@ -39,7 +41,7 @@ ASKED = {
     "praktijk": "tried",
     "zaak": "tried",
     **dict.fromkeys(
-        ("beslissing", "net", "provincie", "q", "soort", "sorteer", "toestand", "trede"), "filters"
+        ("beslissing", "filters", "q", "sorteer", "toestand", *FACET_NAMES, *BOUND_NAMES), "filters"
     ),
     "product": EVERYBODYS,
     "v": "the version of a stylesheet",

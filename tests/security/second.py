@@ -89,6 +89,12 @@ def changed_proposal(theirs: Theirs, person: Person) -> dict[str, Any]:
     return token("praktijk")(theirs, person) | {"actie": "bewaar", "title": "Anders"}
 
 
+def changed_search(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Give a saved search another name."""
+    own = token_of("zoekopdracht", "search")(theirs, person)
+    return own | {"name": "Anders", "rhythm": "nooit"}
+
+
 def refusal(theirs: Theirs, person: Person) -> dict[str, Any]:
     """Refuse what waits for the editors."""
     about = {"zaak": theirs.case.pk, "revision": theirs.case.revision_id}
@@ -128,6 +134,7 @@ REPORT = token("melding", kind="cijfer", text="Klopt niet.", email="ik@elders.te
 QUESTION = token("praktijk-bericht", text="Hoe deden jullie dat?")
 SAVED_KEY = "account/tweede-stap/toegangssleutels/<int:pk>"
 FUNCTION = "mijn/functies/<int:pk>"
+SEARCH = "zoeken/bewaard/<uuid:key>"
 TEAM = "praktijken/organigrammen/<slug:slug>"
 OWN = "praktijken/delen/praktijk/<uuid:key>"
 STRAY = "whoever has the address was mailed it: a damaged one opens nothing"
@@ -182,6 +189,21 @@ SECOND: dict[str, tuple[Ask, ...]] = {
             why=STRAY,
         ),
     ),
+    "mails/stoppen/<str:token>/": (
+        Ask(
+            lambda theirs: {"token": theirs.stop[:-1] + ("A" if theirs.stop[-1] != "A" else "B")},
+            plain(),
+            control="",
+            why=STRAY,
+        ),
+    ),
+    f"{SEARCH}/": (
+        Ask(
+            of("search", "key", "key"),
+            changed_search,
+        ),
+    ),
+    f"{SEARCH}/weg/": (Ask(of("search", "key", "key"), token_of("zoekopdracht-weg", "search")),),
     f"{FUNCTION}/directie/": (
         Ask(
             of("function", "pk", "pk"),

@@ -39,9 +39,12 @@ pytestmark = pytest.mark.django_db
 OURS = (
     *("accounts", "moderation", "practices", "efficiency", "organogram", "puzzle"),
     *("centralisation", "guides", "approaches", "ticketing", "files", "safeforms", "schools"),
-    *("home", "networks", "notifications", "account", "wagtailcore"),
+    *("home", "networks", "notifications", "search", "account", "wagtailcore"),
 )
-UNSEEN = {"FormToken", "ReferenceIndex", "PageLogEntry", "ModelLogEntry", "StoredCard"}
+UNSEEN = {
+    *("FormToken", "ReferenceIndex", "PageLogEntry", "ModelLogEntry", "StoredCard"),
+    *("SearchEntry", "SearchFacet", "SearchLine", "SearchWord", "FacetCode"),
+}
 """Traces and copies that follow from other rows."""
 OWN_DIFFERENCES = re.compile(
     r"(?i)[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d[T ][\d:.+]+Z?|/link/[\w-]+"
@@ -209,6 +212,8 @@ def pages(theirs: Theirs) -> dict[str, list[str]]:
             f"/praktijken/contact/antwoord/{theirs.message.pk}/",
             "/mijn/",
             "/mijn/naam/",
+            "/zoeken/bewaren/?q=laptop",
+            f"/zoeken/bewaard/{theirs.search.key}/",
             "/mijn/functies/",
             "/mijn/functies/nieuw/de-zilverpopulier/",
             f"/mijn/functies/{theirs.function.pk}/directie/",

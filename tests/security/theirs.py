@@ -20,6 +20,8 @@ from moderation.domain.submitting import submit_page_for_review
 from moderation.models import Case
 from networks.models import NetworkPage
 from notifications.domain.outbox import queue_mail
+from notifications.domain.stopping import Stop, stop_url
+from notifications.enums import Rhythm
 from notifications.models import OutgoingMail
 from pages.enums import Audience
 from practices.domain.co_authors import PURPOSE as CO_AUTHOR
@@ -37,6 +39,9 @@ from practices.organogram.models import HiddenUpload, OrganogramPage
 from safeforms.domain.drafts import save_draft
 from safeforms.models import FormDraft
 from schools.models import Organisation
+from search.domain.asking import Asked
+from search.domain.saved_searches import save_search
+from search.models import SavedSearch
 from tests.factories.centralisation import make_centralisation
 from tests.factories.files import PDF, upload
 from tests.factories.home import make_article
@@ -74,6 +79,8 @@ class Theirs:
     passkey: Authenticator
     link: str
     mail: OutgoingMail
+    search: SavedSearch
+    stop: str
     restriction: PageViewRestriction
     guarded: CollectionViewRestriction
     document: Document
@@ -215,6 +222,7 @@ class Maker:
             ),
             "link": link.rstrip("/").rpartition("/")[2],
             "mail": self._mail(),
+            **self._search(),
             **self._behind_passwords(),
         }
 
@@ -232,6 +240,17 @@ class Maker:
             ),
             "document": document,
         }
+
+    def _search(self) -> dict[str, Any]:
+        """Keep a search, and make the link of its mails."""
+        search = save_search(
+            user=self.author,
+            asked=Asked(text="server"),
+            name=f"{WORD} zoekt",
+            rhythm=Rhythm.WEEKLY,
+        )
+        stop = stop_url(Stop(self.author.pk, Rhythm.WEEKLY))
+        return {"search": search, "stop": stop.rstrip("/").rpartition("/")[2]}
 
     def _mail(self) -> OutgoingMail:
         made = queue_mail(
