@@ -1,11 +1,16 @@
-"""`./run bench [--counts 200,2000] [--seconds 3] [--rounds 5]`."""
+"""`./run bench [--counts 200,2000] [--seconds 3] [--rounds 5]`.
+
+`./run bench --search` measures the search: see `search.py`.
+"""
 
 import argparse
 import os
 import statistics
+import sys
 import time
 from collections.abc import Sequence
 
+from tests.benchmarks import search
 from tests.benchmarks.load import percentile, throughput, waiting_times
 from tests.benchmarks.stage import HELLO, Stage, stage
 from tests.benchmarks.weight import weigh
@@ -22,7 +27,10 @@ def say(text: str = "") -> None:
 
 
 def main() -> None:
-    """Measure with ever more practices."""
+    """Measure with ever more practices, or with `--search` the search."""
+    if "--search" in sys.argv[1:]:
+        search.main([each for each in sys.argv[1:] if each != "--search"])
+        return
     parser = argparse.ArgumentParser(prog="./run bench", description="De snelheidsmetingen.")
     parser.add_argument("--counts", default="200,2000", help="aantallen praktijken")
     parser.add_argument("--seconds", type=float, default=3.0, help="duur van een meting")

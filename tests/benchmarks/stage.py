@@ -37,8 +37,12 @@ class Stage:
 
     def pages(self) -> dict[str, Any]:
         """Return what `tests.benchmarks.pages` found."""
-        text = self._output([sys.executable, "-m", "tests.benchmarks.pages"])
-        found: dict[str, Any] = json.loads(text)
+        return self.run("tests.benchmarks.pages")
+
+    def run(self, module: str, *arguments: str) -> dict[str, Any]:
+        """Run a module of ours inside the site and return the object that it prints."""
+        text = self._output([sys.executable, "-m", module, *arguments])
+        found: dict[str, Any] = json.loads(text) if text.strip() else {}
         return found
 
     def _output(self, command: list[str]) -> str:
@@ -84,8 +88,11 @@ def _run_script() -> ModuleType:
 
 
 @contextmanager
-def stage() -> Iterator[Stage]:
-    """Make an empty site in a folder (and, on PostgreSQL, a database) that go afterwards."""
+def stage(*, elastic: bool = False) -> Iterator[Stage]:
+    """Make an empty site in a folder (and, on PostgreSQL, a database) that go afterwards.
+
+    With `elastic` it uses the Elasticsearch of ELASTICSEARCH_URL, with an index of its own.
+    """
     folder = Path(tempfile.mkdtemp(prefix="praktijkplein-bench-"))
     with _database() as database, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -99,7 +106,10 @@ def stage() -> Iterator[Stage]:
             "DJANGO_SETTINGS_MODULE": "config.settings.demo",
             "LOG_LEVEL": "WARNING",
         }
-        env.pop("ELASTICSEARCH_URL", None)
+        if elastic:
+            env["ELASTICSEARCH_PREFIX"] = folder.name
+        else:
+            env.pop("ELASTICSEARCH_URL", None)
         try:
             yield Stage(env, port)
         finally:

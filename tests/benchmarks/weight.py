@@ -17,13 +17,15 @@ class ResourceReader(HTMLParser):
         self.photos: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note scripts, styles, fonts and icons; pictures that are shown apart."""
+        """Note scripts, styles, fonts, icons and drawings; pictures that are shown apart."""
         found = {name: value or "" for name, value in attrs}
         relation = set(found.get("rel", "").split())
         if tag == "link" and relation & {"stylesheet", "preload", "modulepreload", *ICONS}:
             self._need(found.get("href", ""))
         elif tag == "script":
             self._need(found.get("src", ""))
+        elif tag == "use":
+            self._need(found.get("href", "").partition("#")[0])
         elif tag == "img" and found.get("loading") != "lazy":
             self.photos.append(found.get("src", ""))
 
