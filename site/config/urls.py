@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bestanden/", include("files.urls")),
     path("", include("accounts.urls")),
     path("organisaties/", include("schools.urls")),
+    path("mails/", include("notifications.urls")),
     path("zoeken/", include("search.urls")),
     path("api/v1/", include("search.api_urls")),
     path("", include("moderation.public_urls")),

@@ -55,6 +55,7 @@ EDITOR = Grant(
     | _all_of(("delete",), "schools.affiliation")
     | _all_of(("view", "add", "change", "delete"), *SEARCH)
     | _all_of(("view",), "search.querycount")
+    | _all_of(("view", "add"), "search.indexrun")
     | _all_of(("view", "change"), "accounts.membership")
     | _all_of(("view", "change"), "notifications.outgoingmail")
     | _all_of(("view", "add", "change", "delete"), "wagtailredirects.redirect"),

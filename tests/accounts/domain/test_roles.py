@@ -56,6 +56,7 @@ EDITOR_RIGHTS = {
         for model in ("compoundpart", "promotion", "stemexception", "synonymgroup")
     ),
     "search.view_querycount",
+    *(f"search.{verb}_indexrun" for verb in ("view", "add")),
     "vocabulary.delete_glossaryterm",
     "vocabulary.delete_schoolholiday",
     "vocabulary.delete_parametervalue",
