@@ -48,6 +48,8 @@ RANGES = (
     RangeKind("leerlingen", "Aantal leerlingen", "pupils"),
     RangeKind("toestellen", "Aantal toestellen", "devices"),
 )
+BOUNDED = frozenset(each.field for each in RANGES)
+"""The columns that have bounds; an engine knows no other."""
 STANDING = tuple(facet.name for facet in FACETS if facet.stands_open)
 FACET_NAMES = tuple(facet.name for facet in FACETS)
 BOUND_NAMES = tuple(f"{each.name}_{side}" for each in RANGES for side in ("van", "tot"))

@@ -12,6 +12,7 @@ from search.engines.matching import BEGINNING, NEAR_EXTRA, Group, fewest_groups,
 from search.engines.matching import MEANT as MEANT_WEIGHT
 from search.engines.ranking import KINDS
 from search.enums import Sort
+from search.facets import BOUNDED
 
 WEIGHTS = {"title_terms": 3.0, "names_terms": 1.1, "summary_terms": 2.3, "text_terms": 0.5}
 """How much a word counts by where it stands."""
@@ -20,7 +21,6 @@ REST = 0.5
 PHRASE = 2.0
 COVERAGE = 2.7
 """How much it counts to have all that was asked."""
-RANGES = frozenset({"saving", "cost", "pupils", "devices"})
 MOST_VALUES = 500
 """Values of one facet: more than any has."""
 CLOSE_WORDS = 5
@@ -227,7 +227,7 @@ def _ranges(ask: Ask) -> list[Clause]:
             for side, value in (("gte", least), ("lte", most))
             if value is not None
         }
-        if name in RANGES and bounds:
+        if name in BOUNDED and bounds:
             found.append({"range": {name: bounds}})
     return found
 

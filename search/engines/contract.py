@@ -16,7 +16,7 @@ Bounds = tuple[Decimal | None, Decimal | None]
 class Ask:
     """What somebody looks for; `audiences` are those that the reader belongs to.
 
-    `filters` and `ranges` are by the name of the facet or the number. `page` counts from 1.
+    `filters` and `ranges` are by the name of the facet or the column. `page` counts from 1.
     """
 
     audiences: frozenset[str]

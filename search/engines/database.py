@@ -11,10 +11,10 @@ from django.db import connection
 from search.analysis.words import LONGEST, plain_word
 from search.domain.highlights import Marker
 from search.domain.language import present_language
-from search.engines import counting, ranking
-from search.engines.browsing import browse
+from search.engines import ranking
 from search.engines.contract import Answer, Ask, Hit
 from search.engines.full_text import FIELDS, among, beginning_sql, by_index
+from search.engines.lines import narrowed
 from search.engines.looking import Keys, Reader, Sought, seek, sought_of
 from search.engines.matching import Expression, Group
 from search.engines.rows import entries_of
@@ -39,36 +39,28 @@ class DatabaseEngine:
 
     def search(self, ask: Ask) -> Answer:
         """Return what was found."""
-        if not ask.text.strip():
-            return browse(ask)
-        reader = Reader(ask.audiences, ask.without)
+        text = ask.text.replace(NUL, " ").strip()
         language = present_language()
-        with by_index():
-            sought = seek(text=ask.text.replace(NUL, " "), reader=reader, language=language)
-        if sought is None:
-            return Answer((), 0, 1, dict.fromkeys(ask.counted, ()))
-        chosen = counting.chosen_keys(ask)
-        asked = _both(sought.keys, counting.within_ranges(ask))
-        asked = _both(asked, counting.of_kinds(ask))
-        keys = asked
-        for each in chosen.values():
-            keys = _both(keys, each)
-        if keys is not None:
-            keys = keys - reader.hidden
-        total = reader.count() if keys is None else len(keys)
+        sought = Sought()
+        if text:
+            with by_index():
+                reader = Reader(ask.audiences, ask.without)
+                sought = seek(text=text, reader=reader, language=language)
+        lines = narrowed(ask, sought.keys if text else None)
+        total = len(lines.keys)
         page = max(1, min(ask.page, -(-total // ask.per_page)))
-        rows = entries_of(_page(sought, keys, reader, ask, (page - 1) * ask.per_page))
-        facets = (
-            counting.counted(counting.read_lines(asked, reader.hidden), chosen, ask.counted)
-            if ask.counted
-            else {}
-        )
+        start, end = (page - 1) * ask.per_page, page * ask.per_page
+        keys: Sequence[int] = lines.keys
+        if text and ask.sort is Sort.RELEVANCE and ask.order is None:
+            keys = _ranked(sought, set(keys), end)
         marker = Marker(sought.question, language)
         return Answer(
-            hits=tuple(Hit(row.key, marker.fragments(row), row) for row in rows),
+            hits=tuple(
+                Hit(row.key, marker.fragments(row), row) for row in entries_of(keys[start:end])
+            ),
             total=total,
             page=page,
-            facets=facets,
+            facets=lines.facets,
             did_you_mean=sought.meant,
         )
 
@@ -103,22 +95,6 @@ class DatabaseEngine:
         sought = sought_of(parts, total=reader.count(), keys=found)
         best = _ranked(sought, found)[:limit]
         return tuple(row.key for row in entries_of(best))
-
-
-def _both(one: Keys | None, other: Keys | None) -> Keys | None:
-    """Return what is in both; None is everything."""
-    if one is None or other is None:
-        return other if one is None else one
-    return one & other
-
-
-def _page(sought: Sought, keys: Keys | None, reader: Reader, ask: Ask, start: int) -> Sequence[int]:
-    """Return the keys of the page that begins here."""
-    if ask.order is not None and keys is not None:
-        return counting.in_order(ask.order, keys)[start : start + ask.per_page]
-    if ask.sort is Sort.RELEVANCE and sought.parts and keys is not None:
-        return _ranked(sought, keys, start + ask.per_page)[start : start + ask.per_page]
-    return counting.ordered(keys, reader.hidden, ask.sort, start, ask.per_page)
 
 
 def _ranked(sought: Sought, keys: Keys, count: int = RANKED) -> list[int]:

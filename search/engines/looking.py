@@ -51,11 +51,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Sought:
-    """A question with what it finds; `keys` is None where it finds everything."""
+    """A question with what it finds: nothing where there is nothing to look for."""
 
     question: Question = NOTHING
     parts: tuple[Part, ...] = ()
-    keys: Keys | None = None
+    keys: Keys = field(default_factory=set)
     meant: str = ""
     """The text with the words that were meant, where some were not known."""
     groups: tuple[Group, ...] = field(default=())
@@ -112,11 +112,11 @@ class Reader:
         return Part(group, keys, self.keys(group.expressions, top=True) if keys else set())
 
 
-def seek(*, text: str, reader: Reader, language: Language) -> Sought | None:
-    """Read a question for these readers; None where there is text, but nothing to look for."""
+def seek(*, text: str, reader: Reader, language: Language) -> Sought:
+    """Read a question for these readers."""
     question = question_of(text, language)
     if question.is_empty:
-        return None if text.strip() else Sought(question)
+        return Sought(question)
     meant: dict[str, str] = {}
     parts = []
     for group in groups_of(question):

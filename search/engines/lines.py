@@ -1,48 +1,65 @@
-"""Filters, counts and orders where no words are asked: one reading of the narrow lines tells all.
+"""Filters, counts and orders: one reading of the narrow lines tells all, however many are chosen.
 
-Three queries, however many filters are chosen.
+Two queries, with words and without.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from search.engines.contract import Answer, Ask, FacetCount, Hit
-from search.engines.counting import ORDERS, within_bounds
-from search.engines.full_text import rows_of
-from search.engines.rows import entries_of
+from search.engines.contract import Ask, FacetCount
+from search.engines.full_text import among, rows_of
+from search.engines.looking import Keys
+from search.enums import Sort
+from search.facets import BOUNDED
 from search.models import FacetCode, SearchLine
 
+MANY = 2_000
+"""With more entries than this, reading all lines is quicker than reading theirs."""
+ORDERS = {
+    Sort.NEWEST: "date",
+    Sort.SAVING: "saving",
+    Sort.SIZE: "pupils",
+}
 Line = tuple[int, str, str]
 """An entry's primary key, the codes of its filter values, and its key where an order needs it."""
 Codes = Mapping[str, FacetCode]
+LeftOut = Mapping[frozenset[str], Sequence[Line]]
+"""Lines by the names of the filters that they do not pass."""
 
 
-def browse(ask: Ask) -> Answer:
-    """Return a page of all that a reader may see within the filters, and the counts."""
+@dataclass(frozen=True)
+class Narrowed:
+    """What passes every filter, in its order, and the counts of the values of filters."""
+
+    keys: tuple[int, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]]
+
+
+def narrowed(ask: Ask, keys: Keys | None = None) -> Narrowed:
+    """Narrow what a reader may see, or these entries of it, to what passes the filters."""
     chosen = {name: values for name, values in ask.filters.items() if values}
     codes = {row.code: row for row in FacetCode.objects.filter(name__in={*ask.counted, *chosen})}
-    left = _left_out(_lines(ask), chosen, codes)
-    found = left[frozenset()]
-    page = max(1, min(ask.page, -(-len(found) // ask.per_page)))
-    start = (page - 1) * ask.per_page
-    rows = entries_of([line[0] for line in found[start : start + ask.per_page]])
-    return Answer(
-        hits=tuple(Hit(row.key, entry=row) for row in rows),
-        total=len(found),
-        page=page,
-        facets=_counts(ask, left, codes),
-    )
+    left = _left_out(_lines(ask, keys), chosen, codes)
+    found = left.get(frozenset(), ())
+    return Narrowed(tuple(line[0] for line in found), _counts(ask, left, codes))
 
 
-def _lines(ask: Ask) -> list[Line]:
+def _lines(ask: Ask, keys: Keys | None) -> list[Line]:
     """Return the lines that a reader may see, within kinds and bounds, in their order."""
-    lines = within_bounds(ask, SearchLine.objects.filter(audience__in=tuple(ask.audiences)))
+    lines = _within_bounds(ask, SearchLine.objects.filter(audience__in=tuple(ask.audiences)))
     if ask.without:
         lines = lines.exclude(entry__key__in=tuple(ask.without))
     if ask.kinds:
         lines = lines.filter(entry__kind__in=ask.kinds)
+    if keys is not None and len(keys) < MANY:
+        lines = lines.filter(pk__in=among(keys))
+    return [line for line in _ordered(ask, lines) if keys is None or line[0] in keys]
+
+
+def _ordered(ask: Ask, lines: QuerySet[SearchLine]) -> list[Line]:
     if ask.order is not None:
         by_key = {line[2]: line for line in rows_of(lines.values_list("pk", "codes", "entry__key"))}
         return [by_key[key] for key in ask.order if key in by_key]
@@ -51,10 +68,22 @@ def _lines(ask: Ask) -> list[Line]:
     return [(pk, codes, "") for pk, codes in rows_of(lines.values_list("pk", "codes"))]
 
 
+def _within_bounds(ask: Ask, lines: QuerySet[SearchLine]) -> QuerySet[SearchLine]:
+    for name, (least, most) in ask.ranges.items():
+        if name not in BOUNDED or (least, most) == (None, None):
+            continue
+        # An open side leaves out what nobody measured all the same.
+        lines = lines.filter(**{f"{name}__isnull": False})
+        if least is not None:
+            lines = lines.filter(**{f"{name}__gte": least})
+        if most is not None:
+            lines = lines.filter(**{f"{name}__lte": most})
+    return lines
+
+
 def _left_out(
     lines: Iterable[Line], chosen: Mapping[str, Sequence[str]], codes: Codes
 ) -> defaultdict[frozenset[str], list[Line]]:
-    """Return the lines by the names of the filters that they do not pass."""
     wanted = {
         name: [code for code, row in codes.items() if row.name == name and row.value in values]
         for name, values in chosen.items()
@@ -68,9 +97,7 @@ def _left_out(
     return found
 
 
-def _counts(
-    ask: Ask, left: Mapping[frozenset[str], Sequence[Line]], codes: Codes
-) -> dict[str, tuple[FacetCount, ...]]:
+def _counts(ask: Ask, left: LeftOut, codes: Codes) -> dict[str, tuple[FacetCount, ...]]:
     """Count the values of filters; each count leaves out its own filter."""
     every = _tally(left.get(frozenset(), ()))
     counts: dict[str, list[FacetCount]] = {name: [] for name in ask.counted}
