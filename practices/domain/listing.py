@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 
 from practices.domain.cards import Card, cards_of
-from practices.domain.finding import item_key
 from practices.models import PracticePage
 from practices.registry import Kind, SortOption, kind_by_slug, kinds
 from search.domain.asking import Asked, asked_from
@@ -16,6 +16,7 @@ from search.domain.query_log import note
 from search.domain.results import Results, results_for
 from search.enums import Sort
 from search.facets import FACET_NAMES, STANDING
+from search.item import page_key
 
 KIND_FACET = "soort"
 BEST = SortOption(Sort.RELEVANCE.value, str(Sort.RELEVANCE.label))
@@ -53,11 +54,9 @@ class Listing:
         return self.kind.example if self.kind else ""
 
     @property
-    def like_mine_query(self) -> str:
-        """What the search among schools like one's own takes over from here."""
-        asked = self._everywhere
-        left = {**asked.filters, "niveau": ()}
-        return replace(asked, filters=left).without_bounds("leerlingen").address()
+    def like_mine_url(self) -> str:
+        """Where the same is asked among schools like one's own."""
+        return self._everywhere.like_mine_address(reverse("search:like_mine"))
 
     @property
     def everywhere_url(self) -> str:
@@ -132,7 +131,7 @@ def _own_order(user: Any, kind: Kind | None, sort: str) -> tuple[str, ...] | Non
     if not sort:
         return None
     found = practices_for(user, kind, sort).values_list("pk", flat=True)
-    return tuple(item_key(pk) for pk in found)
+    return tuple(map(page_key, found))
 
 
 def _sort_options(kind: Kind | None) -> tuple[SortOption, ...]:

@@ -14,20 +14,38 @@ ALL = "/praktijken/"
 
 
 class ListingPage(RestrictedByPath, BasePage):
-    """A page with a listing, whose place in the tree is fixed: its address costs no query."""
+    """A page with a listing: of all kinds, or of one."""
+
+    intro = models.TextField("inleiding", blank=True, max_length=500)
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
         abstract = True
 
-    def get_absolute_url(self) -> str:
-        """Return the root-relative address without asking for Wagtail's sites."""
-        return f"/{self.url_path.split('/', 2)[2]}"
+    @property
+    def kind_slug(self) -> str:
+        """The kind that is listed; empty where that is all."""
+        return ""
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
         """The way to here."""
         above = [] if self.get_absolute_url() == ALL else [("Praktijken", ALL)]
         return [*above, (self.title, "")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name what the listing shows."""
+        from practices.domain.listing import listing_for  # a page's context names results
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        listing = listing_for(
+            user=request.user,
+            query=request.GET,
+            path=self.get_absolute_url(),
+            kind_slug=self.kind_slug,
+        )
+        return context | {"listing": listing}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show the listing; what a search engine found is of this moment and is not kept."""
@@ -41,44 +59,25 @@ class ListingPage(RestrictedByPath, BasePage):
 class PracticesIndexPage(ListingPage):
     """`/praktijken/`: every kind together."""
 
-    intro = models.TextField("inleiding", blank=True, max_length=500)
-
     template = "practices/index.html"
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["practices.KindIndexPage"]
-    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
         verbose_name = "overzicht van de praktijken"
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Name what the listing shows."""
-        from practices.domain.listing import listing_for  # a page's context names results
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        path = self.get_absolute_url()
-        listing = listing_for(user=request.user, query=request.GET, path=path)
-        return context | {"listing": listing}
 
 
 class KindIndexPage(ListingPage):
     """`/praktijken/<kind>/`: the practices of one kind, its slug being the kind's."""
 
-    intro = models.TextField("inleiding", blank=True, max_length=500)
-
     template = "practices/kind_index.html"
     parent_page_types: ClassVar[list[str]] = ["practices.PracticesIndexPage"]
-    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
         verbose_name = "overzicht van een soort praktijk"
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Name what the listing shows."""
-        from practices.domain.listing import listing_for  # a page's context names results
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        path = self.get_absolute_url()
-        listing = listing_for(user=request.user, query=request.GET, path=path, kind_slug=self.slug)
-        return context | {"listing": listing}
+    @property
+    def kind_slug(self) -> str:
+        """The kind that is listed: this page's slug is the kind's."""
+        return str(self.slug)

@@ -100,10 +100,21 @@ class Asked:
             found.append(("pagina", str(self.page)))
         return found
 
+    def pairs_without(self, *names: str) -> list[tuple[str, str]]:
+        """Return the parameters but for these and the page: what a form or link takes over."""
+        return [pair for pair in self.pairs() if pair[0] not in {"pagina", *names}]
+
     def address(self, path: str = "") -> str:
         """Return the address of this search."""
-        query = urlencode(self.pairs())
-        return f"{path}?{query}" if query else path or "?"
+        return _address(path, self.pairs()) or "?"
+
+    def address_without(self, *names: str, path: str) -> str:
+        """Return the address of page one of this search but for these parameters."""
+        return _address(path, self.pairs_without(*names))
+
+    def like_mine_address(self, path: str) -> str:
+        """Return the address that asks this among schools like one's own, which sets the rest."""
+        return self.address_without("niveau", "leerlingen_van", "leerlingen_tot", path=path)
 
     def adding(self, name: str, path: str = "") -> Callable[[str], str]:
         """Return what makes the address with one more value of a filter; page one.
@@ -159,6 +170,10 @@ def asked_from(parameters: Parameters, *, own_sorts: Collection[str] = ()) -> As
         page=_whole(_last(parameters, "pagina"), default=1, most=LAST_PAGE),
         per_page=_whole(_last(parameters, "per_pagina"), default=PER_PAGE, most=MOST_PER_PAGE),
     )
+
+
+def _address(path: str, pairs: Sequence[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 def text_of(typed: str) -> str:

@@ -80,12 +80,12 @@ class Results:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What a form for other words keeps."""
-        return [pair for pair in self.asked.pairs() if pair[0] not in {"q", "pagina"}]
+        return self.asked.pairs_without("q")
 
     @property
     def kept_without_bounds(self) -> list[tuple[str, str]]:
         """What a form for other bounds keeps."""
-        return [pair for pair in self.asked.pairs() if pair[0] not in {"pagina", *BOUND_NAMES}]
+        return self.asked.pairs_without(*BOUND_NAMES)
 
     @property
     def open_facets(self) -> tuple[Facet, ...]:

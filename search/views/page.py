@@ -1,6 +1,5 @@
 """`/zoeken/`: the page of results."""
 
-from collections.abc import Collection
 from time import monotonic
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -60,20 +59,9 @@ def exists_already(request: HttpRequest) -> HttpResponse:
 def links_of(results: Results) -> dict[str, object]:
     """Return what the forms around results keep, and where the links beside them lead."""
     asked = results.asked
-    like_mine = _query(asked, without={"niveau", "leerlingen_van", "leerlingen_tot"})
+    without_order = ("sorteer", "per_pagina")
     return {
-        "like_mine_url": f"{reverse('search:like_mine')}{like_mine}",
-        "save_url": f"{reverse('search:save')}{_query(asked, without={'per_pagina'})}",
-        "feed_url": f"{reverse('search:feed')}{_query(asked, without={'sorteer', 'per_pagina'})}",
+        "like_mine_url": asked.like_mine_address(reverse("search:like_mine")),
+        "save_url": asked.address_without("per_pagina", path=reverse("search:save")),
+        "feed_url": asked.address_without(*without_order, path=reverse("search:feed")),
     }
-
-
-def _kept(asked: Asked, *, without: Collection[str]) -> list[tuple[str, str]]:
-    return [pair for pair in asked.pairs() if pair[0] not in {"pagina", *without}]
-
-
-def _query(asked: Asked, *, without: Collection[str]) -> str:
-    changed = QueryDict(mutable=True)
-    for name, value in _kept(asked, without=without):
-        changed.appendlist(name, value)
-    return f"?{changed.urlencode()}" if changed else ""
