@@ -27,7 +27,7 @@ class NetworksConfig(AppConfig):
         from search.showing import register_presenter
         from vocabulary.models import EducationLevel
 
-        register_source(Source(NetworkPage, finding.key_of, finding.item_of, finding.public))
+        register_source(Source(NetworkPage, finding.item_of, finding.public))
         register_part(
             Part(EducationLevel, lambda level: NetworkPage.objects.filter(education_levels=level)),
             name="networks",

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from networks.domain.finding import key_of, public
+from networks.domain.finding import public
+from search.item import page_key
 from search.models import SearchEntry
 from search.showing import Shown, page_keys
 
@@ -12,7 +13,7 @@ def present(entries: Sequence[SearchEntry], user: Any) -> Mapping[str, Shown]:
     """Return where and how each network meets, of those that are online now."""
     found = public().filter(pk__in=page_keys(entries)).only("region", "form", "rhythm")
     return {
-        key_of(page): Shown(
+        page_key(page.pk): Shown(
             " · ".join(each for each in (page.region, page.form, page.rhythm) if each)
         )
         for page in found

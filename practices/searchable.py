@@ -16,7 +16,7 @@ from vocabulary.models import EducationLevel, Task, Theme
 
 def register() -> None:
     """Declare practices to the search."""
-    register_source(Source(PracticePage, finding.key_of, finding.item_of, finding.public))
+    register_source(Source(PracticePage, finding.item_of, finding.public))
     practices = PracticePage.objects
     for part in (
         Part(Organisation, lambda organisation: practices.filter(organisation=organisation)),

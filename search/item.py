@@ -7,6 +7,14 @@ from decimal import Decimal
 from pages.enums import Audience
 from search.kinds import item_kind
 
+PAGE = "page"
+"""What the keys of pages begin with, before the colon."""
+
+
+def page_key(pk: int) -> str:
+    """Return the name that searches know the page with this primary key by."""
+    return f"{PAGE}:{pk}"
+
 
 @dataclass(frozen=True)
 class FacetValue:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from search.item import Item
+from search.item import PAGE, Item
 
 
 @dataclass(frozen=True)
@@ -15,19 +14,14 @@ class Source:
     """How the objects of one model become items.
 
     `item_of` returns what can be found of an object now, or None when it is not public; both get
-    objects of the model or of a subclass. `key_of` is `<word>:<primary key>`. `public` tells in one
-    query which objects can be found, for whoever compares many.
+    objects of the model or of a subclass. The key of an item is `<word>:<primary key>`. `public`
+    tells in one query which objects can be found, for whoever compares many.
     """
 
     model: type[Model]
-    key_of: Callable[[Any], str]
     item_of: Callable[[Any], Item | None]
     public: Callable[[], QuerySet[Any]]
-
-    @cached_property
-    def word(self) -> str:
-        """What the keys of its items begin with, before the colon."""
-        return self.key_of(self.model(pk=0)).partition(":")[0]
+    word: str = PAGE
 
     def key(self, pk: int) -> str:
         """Return the name of the item with this primary key, without making its object."""

@@ -129,7 +129,7 @@ def _written(**kwargs: Any) -> None:
 def _deleted(*, sender: Any, instance: Any, **kwargs: Any) -> None:
     source = source_of(sender)
     if source is not None:
-        withdraw(key=source.key_of(instance))
+        withdraw(key=source.key(instance.pk))
     for model, keys in getattr(instance, "search_told_by", {}).items():
         tell_again(model._default_manager.filter(pk__in=keys))  # noqa: SLF001
 

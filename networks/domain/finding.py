@@ -3,13 +3,8 @@
 from django.db.models import QuerySet
 
 from networks.models import NetworkPage
-from pages.querysets import is_restricted, unrestricted
-from search.item import FacetValue, Item
-
-
-def key_of(page: NetworkPage) -> str:
-    """Return the name that searches know a network by."""
-    return f"page:{page.pk}"
+from pages.querysets import unrestricted
+from search.item import FacetValue, Item, page_key
 
 
 def public() -> QuerySet[NetworkPage]:
@@ -19,13 +14,11 @@ def public() -> QuerySet[NetworkPage]:
 
 def item_of(page: NetworkPage) -> Item | None:
     """Return what can be found of a network, or None when it is not online."""
-    if not page.live or page.is_over:
-        return None
-    if NetworkPage.objects.filter(is_restricted(), pk=page.pk).exists():
+    if not page.is_public():
         return None
     levels = list(page.education_levels.all())
     return Item(
-        key=key_of(page),
+        key=page_key(page.pk),
         kind="netwerk",
         url=page.get_absolute_url(),
         title=page.title,

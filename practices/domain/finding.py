@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
-from pages.querysets import is_restricted
 from practices.models import PracticePage
 from practices.registry import Findable, kind_of
 from schools.enums import LearningPlatform, Network, OrganisationLevel, Province, Umbrella
-from search.item import FacetValue, Item
+from search.item import PAGE, FacetValue, Item, page_key
 from vocabulary.enums import TaskCluster
 
 SMALL, LARGE = 300, 1_000
@@ -25,20 +24,10 @@ STORY = (
 )
 
 
-def key_of(page: PracticePage) -> str:
-    """Return the name that searches know a practice by."""
-    return item_key(page.pk)
-
-
-def item_key(pk: int) -> str:
-    """Return the name that searches know the practice with this primary key by."""
-    return f"page:{pk}"
-
-
 def practices_of(keys: Iterable[str]) -> list[int]:
     """Return the primary keys of the pages among what a search found."""
     parts = (key.partition(":") for key in keys)
-    return [int(number) for word, _colon, number in parts if word == "page" and number.isdecimal()]
+    return [int(number) for word, _colon, number in parts if word == PAGE and number.isdecimal()]
 
 
 def public() -> QuerySet[PracticePage]:
@@ -49,15 +38,13 @@ def public() -> QuerySet[PracticePage]:
 
 def item_of(page: PracticePage) -> Item | None:
     """Return what can be found of a practice, or None when it is not online."""
-    if not page.live or page.is_over or page.withdrawn_at is not None:
-        return None
-    if PracticePage.objects.filter(is_restricted(), pk=page.pk).exists():
+    if page.withdrawn_at is not None or not page.is_public():
         return None
     specific = page if page.kind_slug else page.specific
     kind = kind_of(specific)
     own = kind.findable(specific)
     return Item(
-        key=key_of(page),
+        key=page_key(page.pk),
         kind=kind.search_slug,
         url=page.get_absolute_url(),
         title=page.title,

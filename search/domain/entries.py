@@ -48,7 +48,7 @@ def declare(*, instance: Any) -> None:
     source = source_of(type(instance))
     if source is None:
         return
-    key = source.key_of(instance)
+    key = source.key(instance.pk)
     with transaction.atomic():
         entry = _locked(key)
         item = source.item_of(instance)

@@ -121,12 +121,12 @@ def _declared(source: Source, each: Any) -> list[str]:
     except Exception:
         logger.exception("The search cannot tell of %r", each)
         return []
-    return [source.key_of(each)]
+    return [source.key(each.pk)]
 
 
 def _mend(source: Source, batch: list[Any]) -> list[str]:
     """Declare these again; returns the keys of those whose entry was wrong."""
-    keys = [source.key_of(each) for each in batch]
+    keys = [source.key(each.pk) for each in batch]
     before = dict(SearchEntry.objects.filter(key__in=keys).values_list("key", "version"))
     with transaction.atomic():
         for each in batch:

@@ -32,7 +32,7 @@ class HomeConfig(AppConfig):
         from search.showing import register_presenter
         from vocabulary.models import Theme
 
-        register_source(Source(ArticlePage, finding.key_of, finding.item_of, finding.public))
+        register_source(Source(ArticlePage, finding.item_of, finding.public))
         for part in (
             Part(Theme, lambda theme: ArticlePage.objects.filter(themes=theme)),
             Part(ArticleSeries, lambda series: ArticlePage.objects.filter(series=series)),

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from home.domain.finding import key_of, public
+from home.domain.finding import public
+from search.item import page_key
 from search.models import SearchEntry
 from search.showing import Shown, page_keys
 
@@ -14,7 +15,7 @@ def present(entries: Sequence[SearchEntry], user: Any) -> Mapping[str, Shown]:
     """Return what each article is and from when, of those that are online now."""
     found = public().filter(pk__in=page_keys(entries)).only("kind", "published_on", "interviewee")
     return {
-        key_of(page): Shown(
+        page_key(page.pk): Shown(
             " · ".join(
                 part
                 for part in (

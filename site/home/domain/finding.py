@@ -3,13 +3,8 @@
 from django.db.models import QuerySet
 
 from home.models import ArticlePage
-from pages.querysets import is_restricted, unrestricted
-from search.item import FacetValue, Item
-
-
-def key_of(page: ArticlePage) -> str:
-    """Return the name that searches know an article by."""
-    return f"page:{page.pk}"
+from pages.querysets import unrestricted
+from search.item import FacetValue, Item, page_key
 
 
 def public() -> QuerySet[ArticlePage]:
@@ -19,15 +14,13 @@ def public() -> QuerySet[ArticlePage]:
 
 def item_of(page: ArticlePage) -> Item | None:
     """Return what can be found of an article, or None when it is not online."""
-    if not page.live or page.is_over:
-        return None
-    if ArticlePage.objects.filter(is_restricted(), pk=page.pk).exists():
+    if not page.is_public():
         return None
     themes = list(page.themes.all())
     block = page.body.stream_block
     texts = (str(text) for text in block.get_searchable_content(page.body))
     return Item(
-        key=key_of(page),
+        key=page_key(page.pk),
         kind="artikel",
         url=page.get_absolute_url(),
         title=page.title,

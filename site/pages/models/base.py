@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from pages.permissions import GuardedPagePermissionTester
+from pages.querysets import is_restricted
 
 HOME_DEPTH = 2
 
@@ -34,6 +35,12 @@ class BasePage(Page, models.Model):
     def is_over(self) -> bool:
         """Whether its moment to go has passed, though nobody took it offline yet."""
         return self.expire_at is not None and self.expire_at <= timezone.now()
+
+    def is_public(self) -> bool:
+        """Whether anybody may find it: online, not over, in no restricted part; one query."""
+        if not self.live or self.is_over:
+            return False
+        return not Page.objects.filter(is_restricted(), pk=self.pk).exists()
 
     def visible_to(self, user: Any) -> bool:
         """Whether this person may read the published page."""
