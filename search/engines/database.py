@@ -43,15 +43,16 @@ class DatabaseEngine:
         language = present_language()
         sought = Sought()
         if text:
+            reader = Reader(ask.audiences, ask.without)
             with by_index():
-                reader = Reader(ask.audiences, ask.without)
                 sought = seek(text=text, reader=reader, language=language)
-        lines = narrowed(ask, sought.keys if text else None)
+        is_ranked = bool(text) and ask.sort is Sort.RELEVANCE and ask.order is None
+        lines = narrowed(ask, sought.keys if text else None, in_order=not is_ranked)
         total = len(lines.keys)
         page = max(1, min(ask.page, -(-total // ask.per_page)))
         start, end = (page - 1) * ask.per_page, page * ask.per_page
         keys: Sequence[int] = lines.keys
-        if text and ask.sort is Sort.RELEVANCE and ask.order is None:
+        if is_ranked:
             keys = _ranked(sought, set(keys), end)
         marker = Marker(sought.question, language)
         return Answer(

@@ -6,6 +6,7 @@ Two queries, with words and without.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, QuerySet
 
@@ -23,8 +24,9 @@ ORDERS = {
     Sort.SAVING: "saving",
     Sort.SIZE: "pupils",
 }
-Line = tuple[int, str, str]
-"""An entry's primary key, the codes of its filter values, and its key where an order needs it."""
+LINE = ("pk", "codes")
+Line = Sequence[Any]
+"""An entry's primary key and the codes of its filter values."""
 Codes = Mapping[str, FacetCode]
 LeftOut = Mapping[frozenset[str], Sequence[Line]]
 """Lines by the names of the filters that they do not pass."""
@@ -38,17 +40,17 @@ class Narrowed:
     facets: Mapping[str, tuple[FacetCount, ...]]
 
 
-def narrowed(ask: Ask, keys: Keys | None = None) -> Narrowed:
+def narrowed(ask: Ask, keys: Keys | None = None, *, in_order: bool = True) -> Narrowed:
     """Narrow what a reader may see, or these entries of it, to what passes the filters."""
     chosen = {name: values for name, values in ask.filters.items() if values}
     codes = {row.code: row for row in FacetCode.objects.filter(name__in={*ask.counted, *chosen})}
-    left = _left_out(_lines(ask, keys), chosen, codes)
+    left = _left_out(_lines(ask, keys, in_order), chosen, codes)
     found = left.get(frozenset(), ())
     return Narrowed(tuple(line[0] for line in found), _counts(ask, left, codes))
 
 
-def _lines(ask: Ask, keys: Keys | None) -> list[Line]:
-    """Return the lines that a reader may see, within kinds and bounds, in their order."""
+def _lines(ask: Ask, keys: Keys | None, in_order: bool) -> list[Line]:
+    """Return the lines that a reader may see, within kinds and bounds."""
     lines = _within_bounds(ask, SearchLine.objects.filter(audience__in=tuple(ask.audiences)))
     if ask.without:
         lines = lines.exclude(entry__key__in=tuple(ask.without))
@@ -56,16 +58,17 @@ def _lines(ask: Ask, keys: Keys | None) -> list[Line]:
         lines = lines.filter(entry__kind__in=ask.kinds)
     if keys is not None and len(keys) < MANY:
         lines = lines.filter(pk__in=among(keys))
-    return [line for line in _ordered(ask, lines) if keys is None or line[0] in keys]
+    rows = _ordered(ask, lines) if in_order else rows_of(lines.order_by().values_list(*LINE))
+    return rows if keys is None else [line for line in rows if line[0] in keys]
 
 
-def _ordered(ask: Ask, lines: QuerySet[SearchLine]) -> list[Line]:
+def _ordered(ask: Ask, lines: QuerySet[SearchLine]) -> list[Any]:
     if ask.order is not None:
-        by_key = {line[2]: line for line in rows_of(lines.values_list("pk", "codes", "entry__key"))}
+        rows = rows_of(lines.order_by().values_list(*LINE, "entry__key"))
+        by_key = {key: line for *line, key in rows}
         return [by_key[key] for key in ask.order if key in by_key]
     column = ORDERS.get(ask.sort, "date")
-    lines = lines.order_by(F(column).desc(nulls_last=True), "-pk")
-    return [(pk, codes, "") for pk, codes in rows_of(lines.values_list("pk", "codes"))]
+    return rows_of(lines.order_by(F(column).desc(nulls_last=True), "-pk").values_list(*LINE))
 
 
 def _within_bounds(ask: Ask, lines: QuerySet[SearchLine]) -> QuerySet[SearchLine]:

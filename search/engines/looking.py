@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nlargest
+from itertools import pairwise
 
 from django.db import connection
 from django.db.models import Q
@@ -73,15 +74,26 @@ class Sought:
         return [key for _score, key in best]
 
 
+def _none_of(column: str, values: Iterable[str]) -> Q:
+    """Return what lies between these values: an index finds that, and not what equals none."""
+    ends = ["", *sorted(values)]
+    between = Q(**{f"{column}__gt": ends[-1]})
+    for low, high in pairwise(ends):
+        between |= Q(**{f"{column}__gt": low, f"{column}__lt": high})
+    return between | Q(**{column: ""})
+
+
 class Reader:
     """Looks parts of questions up for those who may read certain entries."""
 
     def __init__(self, audiences: Iterable[str], without: Iterable[str] = ()) -> None:
         """Find out once what these readers may not read, and `without` what: it is little."""
         self.audiences = tuple(audiences)
-        refused = Q(entry__key__in=tuple(without)) if without else Q()
-        hidden = SearchLine.objects.filter(~Q(audience__in=self.audiences) | refused)
+        hidden = SearchLine.objects.filter(_none_of("audience", self.audiences))
         self.hidden: Keys = keys_of(hidden.values_list("pk"))
+        if without:
+            refused = SearchLine.objects.filter(entry__key__in=tuple(without))
+            self.hidden |= keys_of(refused.values_list("pk"))
 
     def count(self) -> int:
         """Return how many entries may be read."""
