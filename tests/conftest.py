@@ -126,10 +126,11 @@ def _own_folders(tmp_path: Any, settings: Any) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """What a process keeps in memory for some time is of one test alone."""
+    from search.domain.alike import forget_alike
     from search.domain.language import forget_language
     from search.domain.promotions import forget_promotions
     from search.domain.query_log import forget_waiting
     from search.domain.suggesting import forget_topics
 
-    for forget in (forget_language, forget_promotions, forget_topics, forget_waiting):
+    for forget in (forget_alike, forget_language, forget_promotions, forget_topics, forget_waiting):
         forget()

@@ -7,7 +7,8 @@ from django.db.models.functions import Coalesce
 
 from practices.domain.finding import practices_of
 from practices.models import PracticePage
-from search.domain.searching import audiences_of, similar_keys
+from search.domain.alike import alike
+from search.domain.searching import audiences_of
 from search.item import page_key
 
 RELATED = 3
@@ -22,7 +23,7 @@ SHOWN = (
 
 def related_to(*, page: PracticePage, user: Any) -> list[PracticePage]:
     """Return up to three other practices: those that tell of the same, then of the same themes."""
-    keys = similar_keys(key=page_key(page.pk), audiences=audiences_of(user), limit=MOST_ALIKE)
+    keys = alike(key=page_key(page.pk), audiences=audiences_of(user), limit=MOST_ALIKE)
     found = practices_of(keys)
     marks = PracticePage.themes.through.objects
     own = marks.filter(practicepage=page.pk).values("theme")

@@ -119,18 +119,18 @@ def complete(*, text: str, audiences: frozenset[str], limit: int) -> dict[str, S
     return readable_entries(list(keys), audiences) if keys else {}
 
 
-def similar_keys(*, key: str, audiences: frozenset[str], limit: int) -> tuple[str, ...]:
-    """Return keys of what is like an item; none where no engine answers.
+def similar_keys(*, key: str, audiences: frozenset[str], limit: int) -> tuple[str, ...] | None:
+    """Return keys of what is like an item, None where no engine answers.
 
     Whoever shows it must look who may see it.
     """
     return _of_first_engine(lambda engine: engine.similar(key, audiences, limit))
 
 
-def _of_first_engine(ask: Callable[[Engine], tuple[str, ...]]) -> tuple[str, ...]:
+def _of_first_engine(ask: Callable[[Engine], tuple[str, ...]]) -> tuple[str, ...] | None:
     for engine in engines():
         try:
             return ask(engine)
         except EngineError as error:
             logger.warning("search engine %s did not answer: %s", engine.name, error)
-    return ()
+    return None

@@ -14,6 +14,7 @@ from wagtail.models import PageViewRestriction
 from accounts.models import User
 from practices.models import PracticePage
 from schools.models import Organisation
+from search.domain.alike import forget_alike
 from search.domain.repairing import repair_everything, repair_presence
 from search.domain.suggesting import forget_topics
 from tests.factories.elastic import settle
@@ -64,6 +65,7 @@ def practice(one: Canary) -> Any:
 
 
 def forget() -> None:
+    forget_alike()
     forget_topics()
 
 
