@@ -253,7 +253,7 @@ def write_line(*, entry: SearchEntry, facets: list[SearchFacet]) -> None:
         ],
         ignore_conflicts=True,
     )
-    columns = ("audience", "date", "saving", "cost", "pupils", "devices")
+    columns = ("kind", "audience", "date", "saving", "cost", "pupils", "devices")
     SearchLine.objects.update_or_create(
         entry=entry,
         defaults={**{name: getattr(entry, name) for name in columns}, "codes": _codes(facets)},

@@ -55,7 +55,7 @@ def _lines(ask: Ask, keys: Keys | None, in_order: bool) -> list[Line]:
     if ask.without:
         lines = lines.exclude(entry__key__in=tuple(ask.without))
     if ask.kinds:
-        lines = lines.filter(entry__kind__in=ask.kinds)
+        lines = lines.filter(kind__in=ask.kinds)
     if keys is not None and len(keys) < MANY:
         lines = lines.filter(pk__in=among(keys))
     rows = _ordered(ask, lines) if in_order else rows_of(lines.order_by().values_list(*LINE))
@@ -84,9 +84,9 @@ def _within_bounds(ask: Ask, lines: QuerySet[SearchLine]) -> QuerySet[SearchLine
     return lines
 
 
-def _left_out(
-    lines: Iterable[Line], chosen: Mapping[str, Sequence[str]], codes: Codes
-) -> defaultdict[frozenset[str], list[Line]]:
+def _left_out(lines: Sequence[Line], chosen: Mapping[str, Sequence[str]], codes: Codes) -> LeftOut:
+    if not chosen:
+        return {frozenset(): lines}
     wanted = {
         name: [code for code, row in codes.items() if row.name == name and row.value in values]
         for name, values in chosen.items()

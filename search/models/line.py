@@ -16,6 +16,7 @@ class SearchLine(models.Model):
     entry = models.OneToOneField(
         SearchEntry, on_delete=models.CASCADE, primary_key=True, related_name="line"
     )
+    kind = models.CharField("soort", max_length=30)
     audience = models.CharField("voor wie", max_length=60, db_index=True)
     date = models.DateTimeField("datum", null=True)
     saving = models.DecimalField("besparing", max_digits=12, decimal_places=2, null=True)
