@@ -188,7 +188,8 @@ def _structured_data(page: PracticePage, rows: _Rows, *, shown: bool) -> str:
     }
     if shown:
         data["author"] = {"@type": "EducationalOrganization", "name": page.organisation.name}
-    text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
+    known = {key: value for key, value in data.items() if value}
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     # Inside a script element only "<" could end it or open a comment.
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 

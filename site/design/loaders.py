@@ -9,11 +9,15 @@ from django.template.loaders import filesystem
 _BLOCKS = (
     "html|head|body|meta|link|title|script|header|footer|main|nav|section|article|aside|form|"
     "details|figure|figcaption|h1|h2|h3|h4|ul|ol|dl|table|caption|thead|tbody|tr|th|td|"
-    "defs|pattern|g|path|rect|circle|text"
+    "p|dt|dd|summary|defs|pattern|g|path|rect|circle|text"
 )
+_CONTROL = "if|elif|else|endif|for|empty|endfor|with|endwith|load|block|endblock|comment|endcomment"
 _INDENTED = re.compile(r"[ \t]*\n\s*")
-_BEFORE = re.compile(rf"\s+(?=</?(?:{_BLOCKS})[\s/>{{])")
-_AFTER = re.compile(rf"(</(?:{_BLOCKS})>)\s+")
+_LOOP = r"(?:\{%\s*(?:for|empty|endfor|with|endwith)\b[^%]*%\})*"
+_BEFORE = re.compile(rf"\s+(?={_LOOP}</?(?:{_BLOCKS})[\s/>{{])")
+_AFTER = re.compile(rf"(</(?:{_BLOCKS})>{_LOOP})\s+")
+# Lines of such tags show nothing: the end of the line before them parts words already.
+_NOTHING = re.compile(rf"(?<=\n)(?:(?:\{{%\s*(?:{_CONTROL})\b[^%]*%\}})+\n)+")
 
 
 class TidyLoader(filesystem.Loader):
@@ -30,4 +34,5 @@ class TidyLoader(filesystem.Loader):
 
 def tidied(markup: str) -> str:
     """Return markup without blank lines, indentation, and what stands between blocks."""
-    return _AFTER.sub(r"\1", _BEFORE.sub("", _INDENTED.sub("\n", markup)))
+    parted = _NOTHING.sub(lambda lines: lines[0].replace("\n", ""), _INDENTED.sub("\n", markup))
+    return _AFTER.sub(r"\1", _BEFORE.sub("", parted))

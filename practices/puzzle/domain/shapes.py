@@ -3,9 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
-Length = int | Fraction
 OVER = "over"
 """The look of what goes beyond a source."""
 
@@ -50,18 +48,18 @@ class _Pen:
     """Writes a path with steps from where it stands: the same little steps again and again."""
 
     def __init__(self) -> None:
-        self._x: Length = 0
-        self._y: Length = 0
+        self._x = 0
+        self._y = 0
         self._parts: list[str] = []
 
-    def move(self, x: Length, y: Length) -> None:
+    def move(self, x: int, y: int) -> None:
         if (x, y) != (self._x, self._y):
             self._parts.append("m" + numbers(x - self._x, y - self._y))
         elif not self._parts:
             self._parts.append("m0 0")
         self._x, self._y = x, y
 
-    def draw(self, steps: str, right: Length = 0, down: Length = 0) -> None:
+    def draw(self, steps: str, right: int = 0, down: int = 0) -> None:
         self._parts.append(steps)
         self._x, self._y = self._x + right, self._y + down
 
@@ -70,16 +68,10 @@ class _Pen:
         return "".join(self._parts)
 
 
-def numbers(*values: Length) -> str:
+def numbers(*values: int) -> str:
     """Write numbers with no more between them than SVG needs."""
-    first, *others = map(_written, values)
+    first, *others = map(str, values)
     return first + "".join(text if text.startswith("-") else f" {text}" for text in others)
-
-
-def _written(value: Length) -> str:
-    """Write whole pixels and halves."""
-    whole, rest = divmod(abs(Fraction(value)), 1)
-    return f"{'-' if value < 0 else ''}{whole}{'.5' if rest else ''}"
 
 
 def bars(legs: Iterable[tuple[str, Leg]]) -> tuple[Layer, ...]:
@@ -94,11 +86,11 @@ def bars(legs: Iterable[tuple[str, Leg]]) -> tuple[Layer, ...]:
 
 
 def swings(bands: Iterable[tuple[str, bool, Swing]]) -> tuple[Layer, ...]:
-    """Return the bands of each look and thickness as one path, to be stroked."""
+    """Return the bands of each look and thickness as one path, to be stroked; in whole pixels."""
     pens: dict[tuple[bool, str, int], _Pen] = defaultdict(_Pen)
     for look, is_over, band in bands:
         pen, half, down = pens[is_over, look, band.tall], band.right // 2, band.to - band.y
-        pen.move(band.x, band.y + Fraction(band.tall, 2))
+        pen.move(band.x, band.y + band.tall // 2)
         pen.draw("c" + numbers(half, 0, half, down, band.right, down), band.right, down)
     return tuple(
         Layer(look, pen.d, is_over, thick) for (is_over, look, thick), pen in sorted(pens.items())

@@ -244,7 +244,7 @@ def defs_patterns(*drawn: str) -> SafeString:
     if not patterns:
         return SafeString("")
     return format_html(
-        '<svg class="defs" aria-hidden="true" focusable="false"><defs>{}</defs></svg>',
+        '<svg class="defs" aria-hidden="true"><defs>{}</defs></svg>',
         mark_safe("\n".join(patterns.values())),
     )
 
