@@ -16,6 +16,7 @@ class NetworksConfig(AppConfig):
         from networks import results
         from networks.domain import finding
         from networks.models import NetworkPage
+        from practices.models import PracticePage
         from search.kinds import ItemKind, register_item_kind
         from search.registry import (
             Part,
@@ -30,6 +31,12 @@ class NetworksConfig(AppConfig):
         register_source(Source(NetworkPage, finding.item_of, finding.public))
         register_part(
             Part(EducationLevel, lambda level: NetworkPage.objects.filter(education_levels=level)),
+            name="networks",
+        )
+        register_part(
+            Part(
+                PracticePage, lambda page: NetworkPage.objects.filter(practice_rows__practice=page)
+            ),
             name="networks",
         )
         declare_unsearchable("networks.NetworksIndexPage", because="a listing of what is found")

@@ -59,8 +59,8 @@ def register_part(part: Part, *, name: str) -> None:
 
 
 def parts_for(model: type[Model]) -> tuple[Part, ...]:
-    """Return in whose items objects of a model are told of."""
-    return tuple(part for part in _parts.values() if part.model is model)
+    """Return in whose items objects of a model, or of a base of it, are told of."""
+    return tuple(part for part in _parts.values() if issubclass(model, part.model))
 
 
 def declare_unsearchable(label: str, *, because: str) -> None:

@@ -101,7 +101,9 @@ def _stored(instance: Any) -> Any:
 def _declare_by_base(page: Page) -> None:
     """Declare a page that was saved without its own model: so Wagtail moves and expires."""
     if type(page) is Page and page.specific_class and source_of(page.specific_class) is not None:
-        declare(instance=page.specific_class.objects.get(pk=page.pk))
+        specific = page.specific_class.objects.get(pk=page.pk)
+        declare(instance=specific)
+        _tell_again(specific)
 
 
 def _take_along(page: Page) -> None:

@@ -3,7 +3,9 @@
 from django.db.models import QuerySet
 
 from networks.models import NetworkPage
+from pages.enums import Audience
 from pages.querysets import unrestricted
+from practices.models import PracticePage
 from search.item import FacetValue, Item, page_key
 
 
@@ -23,7 +25,7 @@ def item_of(page: NetworkPage) -> Item | None:
         url=page.get_absolute_url(),
         title=page.title,
         summary=page.summary,
-        text="\n".join((*page.for_whom_lines, page.form, page.rhythm)),
+        text="\n".join((*page.for_whom_lines, page.form, page.rhythm, *_practices(page))),
         names=tuple(
             name
             for name in (
@@ -35,3 +37,10 @@ def item_of(page: NetworkPage) -> Item | None:
         date=page.first_published_at,
         facets=tuple(FacetValue("niveau", level.slug, level.name) for level in levels),
     )
+
+
+def _practices(page: NetworkPage) -> list[str]:
+    """Return the titles of those of its practices that everybody may read."""
+    keys = [row.practice_id for row in page.practice_rows.all()]
+    public = PracticePage.objects.published().filter(pk__in=keys, audience=Audience.EVERYONE)
+    return sorted(public.values_list("title", flat=True))

@@ -1,6 +1,6 @@
 """From texts to what is stored, and from questions to what is looked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from search.analysis.language import STOP_WORDS, Language, Stems
@@ -17,6 +17,11 @@ class Wanted:
 
     typed: str
     expressions: tuple[Stems, ...]
+
+    @property
+    def typed_stems(self) -> Stems:
+        """The stems of what stood there."""
+        return self.expressions[0]
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def question_of(text: str, language: Language) -> Question:
     telling = [word for word in words if word.text not in STOP_WORDS]
     stems = (_phrase(phrase, language) for phrase in phrases)
     return Question(
-        tuple(dict.fromkeys(_wanted(telling or words, language))),
+        tuple(_joined(_wanted(telling or words, language))),
         tuple(dict.fromkeys(found for found in stems if found))[:MOST_PHRASES],
     )
 
@@ -96,6 +101,20 @@ def _wanted(words: list[Word], language: Language) -> Iterator[Wanted]:
         else:
             yield _one(words[place], language)
             place += 1
+
+
+def _joined(wanted: Iterable[Wanted]) -> list[Wanted]:
+    """Join things that stand for each other: whoever names both asks for one thing."""
+    found: list[Wanted] = []
+    for each in wanted:
+        for place, other in enumerate(found):
+            if each.typed_stems in other.expressions and other.typed_stems in each.expressions:
+                expressions = dict.fromkeys((*other.expressions, *each.expressions))
+                found[place] = Wanted(other.typed, tuple(expressions))
+                break
+        else:
+            found.append(each)
+    return found
 
 
 def _one(word: Word, language: Language) -> Wanted:

@@ -14,12 +14,12 @@ from search.engines.ranking import KINDS
 from search.enums import Sort
 from search.facets import BOUNDED
 
-WEIGHTS = {"title_terms": 3.0, "names_terms": 1.1, "summary_terms": 2.3, "text_terms": 0.5}
+WEIGHTS = {"title_terms": 3.0, "names_terms": 1.0, "summary_terms": 2.1, "text_terms": 0.5}
 """How much a word counts by where it stands."""
-REST = 0.5
+REST = 0.7
 """How much the other places count where a word stands too."""
 PHRASE = 2.0
-COVERAGE = 2.7
+COVERAGE = 2.4
 """How much it counts to have all that was asked."""
 MOST_VALUES = 500
 """Values of one facet: more than any has."""

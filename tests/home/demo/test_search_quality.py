@@ -9,7 +9,7 @@ from search.domain.quality import Report, measure, read_judgements
 from tests.search.engines.contenders import Contender, params
 
 JUDGEMENTS = Path(__file__).with_name("judgements.csv")
-LEAST = {"database": 0.95, "elasticsearch": 0.96}
+LEAST = {"database": 0.96, "elasticsearch": 0.97}
 """What nDCG@3 may not fall below, by engine."""
 
 
