@@ -58,7 +58,9 @@ def _lines(ask: Ask, keys: Keys | None, in_order: bool) -> list[Line]:
         lines = lines.filter(kind__in=ask.kinds)
     if keys is not None and len(keys) < MANY:
         lines = lines.filter(pk__in=among(keys))
-    rows = _ordered(ask, lines) if in_order else rows_of(lines.order_by().values_list(*LINE))
+    rows: list[Any] = (
+        _ordered(ask, lines) if in_order else rows_of(lines.order_by().values_list(*LINE))
+    )
     return rows if keys is None else [line for line in rows if line[0] in keys]
 
 
