@@ -15,6 +15,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 WRITERS = 4
 PAUSE = 0.005
+# By the writers themselves: who finds the site's version held by another adds a row of his own.
+WRITTEN = {"django_session", "operations_siteversion"}
 # These stay: a step back of the one takes along the tables of whole kinds, and without that of
 # the other nobody can write at all.
 STAYING = {"practices", "operations"}
@@ -72,7 +74,7 @@ def migrate_under_load() -> dict[str, Any]:
         for thread in threads:
             thread.join()
     stored = set(Session.objects.values_list("session_key", flat=True))
-    kept = {name: count for name, count in rows.items() if name not in {*gone, "django_session"}}
+    kept = {name: count for name, count in rows.items() if name not in {*gone, *WRITTEN}}
     after = counts(tables())
     executor = MigrationExecutor(connection)  # which reads anew what is applied
     return {
