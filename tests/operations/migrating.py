@@ -15,8 +15,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 WRITERS = 4
 PAUSE = 0.005
-# By the writers themselves: who finds the site's version held by another adds a row of his own.
-WRITTEN = {"django_session", "operations_siteversion"}
+# Whoever finds the site's version held by another writer adds a row of his own: none may go.
+GROWING = "operations_siteversion"
 # These stay: a step back of the one takes along the tables of whole kinds, and without that of
 # the other nobody can write at all.
 STAYING = {"practices", "operations"}
@@ -74,7 +74,7 @@ def migrate_under_load() -> dict[str, Any]:
         for thread in threads:
             thread.join()
     stored = set(Session.objects.values_list("session_key", flat=True))
-    kept = {name: count for name, count in rows.items() if name not in {*gone, *WRITTEN}}
+    kept = {name: count for name, count in rows.items() if name not in {*gone, "django_session"}}
     after = counts(tables())
     executor = MigrationExecutor(connection)  # which reads anew what is applied
     return {
@@ -84,7 +84,11 @@ def migrate_under_load() -> dict[str, Any]:
         "longest": ledger.longest,
         "errors": ledger.errors,
         "missing": sorted(set(rows) - set(after)),
-        "changed": sorted(name for name, count in kept.items() if after.get(name) != count),
+        "changed": sorted(
+            name
+            for name, count in kept.items()
+            if after.get(name) != (max(count, after.get(name, 0)) if name == GROWING else count)
+        ),
         "unapplied": len(executor.migration_plan(executor.loader.graph.leaf_nodes())),
     }
 
