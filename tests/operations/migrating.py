@@ -43,6 +43,10 @@ def main() -> None:
     Path(sys.argv[1]).write_text(json.dumps(migrate_under_load()))
 
 
+def _is_changed(name: str, before: int, after: int) -> bool:
+    return after < before if name == GROWING else after != before
+
+
 def migrate_under_load() -> dict[str, Any]:
     """Go back, begin to write, go forward; returns what was acknowledged and what is there."""
     from django.contrib.sessions.models import Session
@@ -85,9 +89,7 @@ def migrate_under_load() -> dict[str, Any]:
         "errors": ledger.errors,
         "missing": sorted(set(rows) - set(after)),
         "changed": sorted(
-            name
-            for name, count in kept.items()
-            if after.get(name) != (max(count, after.get(name, 0)) if name == GROWING else count)
+            name for name, count in kept.items() if _is_changed(name, count, after.get(name, -1))
         ),
         "unapplied": len(executor.migration_plan(executor.loader.graph.leaf_nodes())),
     }
