@@ -131,8 +131,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(url=url, var=var, pid=process.pid, environment=environment)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        # `run` gives its processes half a minute before it ends them itself.
-        process.wait(timeout=45)
+        process.wait(timeout=30)
         log.close()
 
 
