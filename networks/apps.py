@@ -15,7 +15,9 @@ class NetworksConfig(AppConfig):
         from design.navigation import register_footer_link, register_navigation_item
         from networks import results
         from networks.domain import finding
-        from networks.models import NetworkPage
+        from networks.models import EventPage, NetworkPage
+        from operations.moments import register_moments
+        from operations.site_version import declare_private
         from practices.models import PracticePage
         from search.kinds import ItemKind, register_item_kind
         from search.registry import (
@@ -39,8 +41,24 @@ class NetworksConfig(AppConfig):
             ),
             name="networks",
         )
+        register_source(Source(EventPage, finding.item_of_event, finding.public_events))
+        register_part(
+            Part(NetworkPage, lambda network: EventPage.objects.filter(network=network)),
+            name="events",
+        )
         declare_unsearchable("networks.NetworksIndexPage", because="a listing of what is found")
+        declare_unsearchable("networks.AgendaPage", because="a listing of what is found")
         register_presenter(["netwerk"], results.present)
+        register_presenter(["evenement"], results.present_events)
         register_item_kind(ItemKind("netwerk", "Netwerk", "Netwerken", "users"))
+        register_item_kind(ItemKind("evenement", "Bijeenkomst", "Bijeenkomsten", "calendar"))
+        # What stands in a list or on a page moves with the clock: coming becomes past.
+        for column in ("starts_at", "ends_at", "registration_opens_at", "registration_closes_at"):
+            register_moments(EventPage, column)
+        declare_private(
+            *("networks.NetworkInvitation", "networks.NetworkMessage"),
+            *("networks.Registration", "networks.RegistrationChange"),
+            because="between an organiser and one person",
+        )
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)

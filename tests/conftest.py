@@ -21,6 +21,7 @@ pytest_plugins = [
     "tests.factories.site",
     "tests.factories.running_site",
     "tests.factories.elastic",
+    "tests.factories.networks",
 ]
 
 

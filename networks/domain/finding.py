@@ -1,17 +1,16 @@
-"""What a learning network is found by."""
+"""What learning networks and their events are found by."""
 
 from django.db.models import QuerySet
 
-from networks.models import NetworkPage
+from networks.models import EventPage, NetworkPage
 from pages.enums import Audience
-from pages.querysets import unrestricted
 from practices.models import PracticePage
 from search.item import FacetValue, Item, page_key
 
 
 def public() -> QuerySet[NetworkPage]:
     """Return those that can be found."""
-    return unrestricted(NetworkPage.objects.live())
+    return NetworkPage.objects.public()
 
 
 def item_of(page: NetworkPage) -> Item | None:
@@ -44,3 +43,34 @@ def _practices(page: NetworkPage) -> list[str]:
     keys = [row.practice_id for row in page.practice_rows.all()]
     public = PracticePage.objects.published().filter(pk__in=keys, audience=Audience.EVERYONE)
     return sorted(public.values_list("title", flat=True))
+
+
+def public_events() -> QuerySet[EventPage]:
+    """Return the events that can be found."""
+    return EventPage.objects.public()
+
+
+def item_of_event(page: EventPage) -> Item | None:
+    """Return what can be found of an event, or None when it is not online."""
+    if not page.is_public():
+        return None
+    network = page.network
+    programme = (f"{row.title} {row.speaker}" for row in page.programme_rows.all())
+    return Item(
+        key=page_key(page.pk),
+        kind="evenement",
+        url=page.get_absolute_url(),
+        title=page.title,
+        summary=page.summary,
+        text="\n".join((page.for_whom, page.place, *programme)),
+        names=tuple(
+            name
+            for name in (
+                page.get_event_type_display(),
+                page.organised_by,
+                network.title if network else "",
+            )
+            if name
+        ),
+        date=page.starts_at,
+    )

@@ -1,5 +1,34 @@
 """Models of the room `networks`."""
 
+from networks.models.event import AgendaPage, EventPage, EventSeries, ProgrammeRow
+from networks.models.membership import (
+    NetworkInvitation,
+    NetworkMembership,
+    NetworkMessage,
+    NetworkOrganiser,
+    NetworkPartner,
+)
 from networks.models.network import NetworkPage, NetworkPractice, NetworksIndexPage
+from networks.models.registration import (
+    EventPlaces,
+    Registration,
+    RegistrationChange,
+)
 
-__all__ = ["NetworkPage", "NetworkPractice", "NetworksIndexPage"]
+__all__ = [
+    "AgendaPage",
+    "EventPage",
+    "EventPlaces",
+    "EventSeries",
+    "NetworkInvitation",
+    "NetworkMembership",
+    "NetworkMessage",
+    "NetworkOrganiser",
+    "NetworkPage",
+    "NetworkPartner",
+    "NetworkPractice",
+    "NetworksIndexPage",
+    "ProgrammeRow",
+    "Registration",
+    "RegistrationChange",
+]

@@ -1,4 +1,4 @@
-"""A learning network as a plain page: what it is about and the practices it works on."""
+"""A learning network: what it is about, who leads it, and the practices it works on."""
 
 from typing import Any, ClassVar
 
@@ -6,8 +6,10 @@ from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 
+from networks.enums import Access, MemberState
+from networks.querysets import NetworkQuerySet, reads_closed_networks
 from pages.models import BasePage
 from practices.models.practice import lines_of
 
@@ -20,7 +22,7 @@ class NetworksIndexPage(BasePage):
     template = "networks/index.html"
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["networks.NetworkPage"]
+    subpage_types: ClassVar[list[str]] = ["networks.NetworkPage", "networks.AgendaPage"]
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
@@ -34,8 +36,14 @@ class NetworksIndexPage(BasePage):
         return {**context, "networks": networks_with_counts(user=request.user)}
 
 
+NetworkManager = PageManager.from_queryset(NetworkQuerySet)
+
+
 class NetworkPage(BasePage):
-    """`/netwerken/<slug>/`."""
+    """`/netwerken/<slug>/`.
+
+    Who leads it and who is a member are no part of a revision: rows of their own say so.
+    """
 
     summary = models.TextField("samenvatting", max_length=600)
     topics = models.TextField("onderwerpen", blank=True, help_text="Eén per regel.")
@@ -50,6 +58,9 @@ class NetworkPage(BasePage):
         related_name="networks",
     )
 
+    access = models.CharField("toegang", max_length=12, choices=Access.choices, default=Access.OPEN)
+
+    objects: ClassVar[Any] = NetworkManager()
     template = "networks/network.html"
     parent_page_types: ClassVar[list[str]] = ["networks.NetworksIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -62,6 +73,7 @@ class NetworkPage(BasePage):
         FieldPanel("form"),
         FieldPanel("rhythm"),
         FieldPanel("education_levels"),
+        FieldPanel("access"),
         InlinePanel("practice_rows", label="Praktijken"),
     ]
 
@@ -78,6 +90,37 @@ class NetworkPage(BasePage):
     def for_whom_lines(self) -> list[str]:
         """For whom it is, one a line."""
         return lines_of(self.for_whom)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether only its members may know of it."""
+        return self.access == Access.CLOSED
+
+    def is_public(self) -> bool:
+        """Whether anybody may find it."""
+        return not self.is_closed and super().is_public()
+
+    def visible_to(self, user: Any) -> bool:
+        """Whether this person may see the network."""
+        if not super().visible_to(user):
+            return False
+        if not self.is_closed or reads_closed_networks(user):
+            return True
+        return self.has_member(user) or self.is_organised_by(user)
+
+    def has_member(self, user: Any) -> bool:
+        """Whether this person is a member now."""
+        if not user.is_authenticated:
+            return False
+        return self.memberships.filter(user=user, state=MemberState.MEMBER).exists()
+
+    def is_organised_by(self, user: Any) -> bool:
+        """Whether this person leads it."""
+        return bool(user.is_authenticated) and self.organiser_rows.filter(user=user).exists()
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Put on the map what everybody may see."""
+        return [] if self.is_closed else super().get_sitemap_urls(request)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Name the practices that this reader may read, in the network's order."""

@@ -11,7 +11,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from home.models import ArticlesIndexPage, HomePage, StandardPage
 from home.standing_texts import STANDING_PAGES
 from moderation.domain.workflow import ensure_workflow
-from networks.models import NetworksIndexPage
+from networks.models import AgendaPage, NetworksIndexPage
 from practices.models import KindIndexPage, PracticesIndexPage
 from practices.registry import kinds
 
@@ -24,6 +24,7 @@ class Tree:
     practices: PracticesIndexPage
     kinds: dict[str, KindIndexPage]
     networks: NetworksIndexPage
+    agenda: AgendaPage
     articles: ArticlesIndexPage
 
 
@@ -61,6 +62,13 @@ def ensure_tree() -> Tree:
             intro="Lerende netwerken waar ICT-coördinatoren elkaar vinden, over de netten heen.",
         )
     )
+    agenda = AgendaPage.objects.first() or networks.add_child(
+        instance=AgendaPage(
+            title="Agenda",
+            slug="agenda",
+            intro="Bijeenkomsten van de lerende netwerken en van partners, op één plek.",
+        )
+    )
     articles = ArticlesIndexPage.objects.first() or home.add_child(
         instance=ArticlesIndexPage(
             title="Artikelen en interviews",
@@ -80,7 +88,14 @@ def ensure_tree() -> Tree:
             home.add_child(instance=StandardPage(title=title, slug=slug, lead=lead, body=body))
     ensure_workflow(practices)
     _point_sites_at(home)
-    return Tree(home=home, practices=practices, kinds=indexes, networks=networks, articles=articles)
+    return Tree(
+        home=home,
+        practices=practices,
+        kinds=indexes,
+        networks=networks,
+        agenda=agenda,
+        articles=articles,
+    )
 
 
 def _ensure_root() -> Page:
