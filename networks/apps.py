@@ -17,7 +17,7 @@ class NetworksConfig(AppConfig):
         from networks.domain import finding
         from networks.models import EventPage, NetworkPage
         from operations.moments import register_moments
-        from operations.site_version import declare_private
+        from operations.site_version import declare_private, declare_quiet
         from practices.models import PracticePage
         from search.kinds import ItemKind, register_item_kind
         from search.registry import (
@@ -59,6 +59,11 @@ class NetworksConfig(AppConfig):
             *("networks.NetworkInvitation", "networks.NetworkMessage"),
             *("networks.Registration", "networks.RegistrationChange"),
             because="between an organiser and one person",
+        )
+        declare_quiet(
+            "networks.EventPlaces",
+            "last_number",
+            because="public pages show only whether there is room",
         )
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)

@@ -30,12 +30,14 @@ def queue_mail(
     dedupe_key: str | None = None,
     reply_to: str = "",
     stop_url: str = "",
+    attachment: str = "",
 ) -> OutgoingMail | None:
     """Store one mail in the caller's transaction; the worker sends it once that is committed.
 
     `template` is a text template that extends `mails/_layout.txt`; besides `context` it gets
     `site_url`, the absolute base of links. A mail that is rolled back with its cause never existed.
     `stop_url` ends mails like this one when somebody posts to it, without an account.
+    `attachment` names a file that is made when the mail leaves (`notifications.attachments`).
 
     Returns:
         The stored mail; None where a mail for `dedupe_key` was made before.
@@ -58,6 +60,7 @@ def queue_mail(
         recipient=recipient,
         reply_to=reply_to,
         stop_url=stop_url,
+        attachment=attachment,
         subject=_one_line(subject),
         body=_render(template, context),
         state=MailState.QUEUED,

@@ -17,6 +17,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Q
 
+from notifications.attachments import attachment_of
 from notifications.enums import MailState
 from notifications.models import OutgoingMail
 from operations.clock import database_now
@@ -92,7 +93,7 @@ def _lease() -> OutgoingMail | None:
 
 
 def _send(mail: OutgoingMail, connection: BaseEmailBackend) -> None:
-    EmailMessage(
+    message = EmailMessage(
         subject=mail.subject,
         body=mail.body,
         from_email=settings.DEFAULT_FROM_EMAIL,
@@ -106,7 +107,10 @@ def _send(mail: OutgoingMail, connection: BaseEmailBackend) -> None:
             **_stopping(mail),
         },
         connection=connection,
-    ).send()
+    )
+    if (file := attachment_of(mail.attachment)) is not None:
+        message.attach(file.name, file.content, file.media_type)
+    message.send()
 
 
 def _stopping(mail: OutgoingMail) -> dict[str, str]:

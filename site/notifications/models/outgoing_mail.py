@@ -28,6 +28,12 @@ class OutgoingMail(models.Model):
         blank=True,
         help_text="Mail programs offer it as a button (RFC 8058); it opens without an account.",
     )
+    attachment = models.CharField(
+        "bijlage",
+        max_length=200,
+        blank=True,
+        help_text="Who makes the file when the mail leaves, and of what: `room.name:key`.",
+    )
     subject = models.CharField("onderwerp", max_length=200)
     body = models.TextField("tekst")
     state = models.CharField(

@@ -1,0 +1,197 @@
+"""The places of an event: the lock, and the one door to each change of a registration.
+
+Everything that takes, gives or moves a place holds the row of `EventPlaces` to the end of its
+transaction. Offers that ran out are taken back, and free places offered on, before anything else
+is looked at: what is due by time needs no clock process.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Min, Q
+
+from networks.domain.offers import offer_ends
+from networks.domain.pools import Filling, availability_of, fillings_of
+from networks.domain.registration_mails import mail_change
+from networks.enums import RegistrationState
+from networks.models import EventPage, EventPlaces, Registration, RegistrationChange
+from operations.clock import database_now
+from vocabulary.domain.workdays import WorkCalendar, work_calendar
+
+
+@dataclass
+class Held:
+    """The places of one event while their lock is held; made by `hold_places`."""
+
+    event: EventPage
+    places: EventPlaces
+    now: datetime
+    fillings: tuple[Filling, ...] = field(default=())
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The days on which offers count."""
+        return work_calendar()
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether places still change hands: until it begins, unless it was cancelled."""
+        return not self.event.is_cancelled and self.event.starts_at > self.now
+
+    def next_number(self) -> int:
+        """Return the next place in the order of acceptance."""
+        self.places.last_number += 1
+        self.places.save(update_fields=["last_number"])
+        return self.places.last_number
+
+
+def lock_places(*, event_id: int) -> EventPlaces:
+    """Lock the places of an event to the end of the transaction."""
+    found = EventPlaces.objects.select_for_update().filter(pk=event_id).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            EventPlaces.objects.create(event_id=event_id)
+    except IntegrityError:
+        pass  # somebody else's first registration
+    return EventPlaces.objects.select_for_update().get(pk=event_id)
+
+
+def hold_places(*, event_id: int) -> Held:
+    """Lock an event's places and bring them up to the moment: expired, offered, counted."""
+    places = lock_places(event_id=event_id)
+    # Read under the lock: the number of places may have changed while this waited.
+    event = EventPage.objects.select_related("network").get(pk=event_id)
+    held = Held(event=event, places=places, now=database_now())
+    bring_up_to_date(held)
+    return held
+
+
+@transaction.atomic
+def fill_places(*, event_id: int) -> None:
+    """Offer what is free now: after a change of the number of places, or of the event itself."""
+    if EventPlaces.objects.filter(pk=event_id).exists():
+        hold_places(event_id=event_id)
+
+
+def settle_due_offers() -> int:
+    """Take back every offer that ran out, and offer the places on; return for how many events.
+
+    A convenience for those who wait: whoever looks at an event's places does the same.
+    """
+    late = Registration.objects.filter(
+        state=RegistrationState.OFFERED, offered_until__lte=database_now()
+    )
+    events = sorted(set(late.values_list("event_id", flat=True)))
+    for event_id in events:
+        fill_places(event_id=event_id)
+    return len(events)
+
+
+def bring_up_to_date(held: Held) -> None:
+    """Take back what ran out, offer what is free, and note what everybody may know of it."""
+    counts, first_end = _counts(held.event.pk)
+    if first_end is not None and first_end <= held.now:
+        _expire(held)
+        counts, _end = _counts(held.event.pk)
+    held.fillings = fillings_of(held.event, counts)
+    if held.is_going_on and not held.event.offers_by_hand and any(_offers(held)):
+        _offer_all(held)
+        held.fillings = fillings_of(held.event, _counts(held.event.pk)[0])
+    _note_availability(held)
+
+
+def _offers(held: Held) -> list[int]:
+    return [filling.to_offer for filling in held.fillings]
+
+
+def _counts(event_id: int) -> tuple[Mapping[tuple[str, str], int], datetime | None]:
+    """Return registrations by (attends, state), and when the first offer ends."""
+    rows = (
+        Registration.objects.filter(event=event_id)
+        .values("attends", "state")
+        .annotate(number_of=Count("pk"), first_end=Min("offered_until"))
+        .order_by()
+    )
+    counts, ends = {}, []
+    for row in rows:
+        counts[row["attends"], row["state"]] = row["number_of"]
+        if row["first_end"] is not None:
+            ends.append(row["first_end"])
+    return counts, min(ends, default=None)
+
+
+def _expire(held: Held) -> None:
+    late = Registration.objects.filter(
+        event=held.event, state=RegistrationState.OFFERED, offered_until__lte=held.now
+    )
+    for registration in late.select_related("user").order_by("number"):
+        move(held=held, registration=registration, to=RegistrationState.EXPIRED)
+
+
+def _offer_all(held: Held) -> None:
+    for filling in held.fillings:
+        waiting = in_line(event=held.event, filling=filling)
+        for registration in waiting.select_related("user")[: filling.to_offer]:
+            move(held=held, registration=registration, to=RegistrationState.OFFERED)
+
+
+def in_line(*, event: EventPage, filling: Filling) -> Any:
+    """Return who waits for places of this pool, first come first."""
+    waiting = Registration.objects.filter(event=event, state=RegistrationState.WAITING)
+    return waiting.filter(_of_pool(event, filling)).order_by("number")
+
+
+def _of_pool(event: EventPage, filling: Filling) -> Q:
+    """Return what tells who is in a pool; the first also has ways that the event lost."""
+    others = [
+        way
+        for other in fillings_of(event, {})
+        if other.pool != filling.pool
+        for way in other.pool.ways
+    ]
+    is_first = fillings_of(event, {})[0].pool == filling.pool
+    return ~Q(attends__in=others) if is_first else Q(attends__in=filling.pool.ways)
+
+
+def move(
+    *, held: Held, registration: Registration, to: RegistrationState, by: Any = None
+) -> Registration:
+    """Bring a registration into another state: the one door, under the event's lock.
+
+    Writes what happened and queues the one mail about it.
+    """
+    before = registration.state
+    is_offer = to == RegistrationState.OFFERED
+    registration.state = to
+    registration.changed_at = held.now
+    registration.changes += 1
+    registration.offered_until = (
+        offer_ends(now=held.now, starts_at=held.event.starts_at, calendar=held.calendar)
+        if is_offer
+        else None
+    )
+    registration.save()
+    RegistrationChange.objects.create(
+        registration=registration,
+        at=held.now,
+        before=before,
+        after=to,
+        number=registration.number,
+        by=by,
+    )
+    mail_change(registration=registration, event=held.event, by=by)
+    return registration
+
+
+def _note_availability(held: Held) -> None:
+    """Store what public pages show, only where that changes: they are kept until it does."""
+    availability = availability_of(held.fillings)
+    if held.places.availability != availability:
+        held.places.availability = availability
+        held.places.save(update_fields=["availability"])
