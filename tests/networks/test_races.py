@@ -11,7 +11,7 @@ from django.db import connection
 from accounts.models import User
 from networks.domain import places
 from networks.domain.registering import cancel, register
-from networks.enums import RegistrationState
+from networks.enums import Availability, RegistrationState
 from networks.models import EventPage, EventPlaces, NetworkPage, Registration
 from notifications.models import OutgoingMail
 from tests.factories.networks import make_event, states_of
@@ -121,7 +121,8 @@ def test_the_defence_is_the_lock(
     original = places.bring_up_to_date
     if connection.vendor == "sqlite":
         pytest.skip("SQLite has one writer: there is no lock of ours to take away")
-    EventPlaces.objects.create(event=event)
+    # What is noted already is not written, and so locked, again.
+    EventPlaces.objects.create(event=event, availability=Availability.FEW)
     monkeypatch.setattr(places, "lock_places", unlocked)
     monkeypatch.setattr(places, "bring_up_to_date", note_and_wait)
     monkeypatch.setattr("networks.domain.registering.bring_up_to_date", lambda held: None)
