@@ -12,9 +12,11 @@ class NetworksConfig(AppConfig):
 
     def ready(self) -> None:
         """Stand in the main menu and the footer."""
+        from accounts.sections import register_section
         from design.navigation import register_footer_link, register_navigation_item
         from networks import results
         from networks.domain import finding
+        from networks.domain.personal import own_calendar
         from networks.models import EventPage, NetworkPage
         from operations.moments import register_moments
         from operations.site_version import declare_private, declare_quiet
@@ -65,5 +67,7 @@ class NetworksConfig(AppConfig):
             "last_number",
             because="public pages show only whether there is room",
         )
+        declare_private("networks.PersonalCalendar", because="an address that one person knows")
+        register_section(34, "Agenda", "networks/parts/own_calendar.html", own_calendar)
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)

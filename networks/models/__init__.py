@@ -1,5 +1,6 @@
 """Models of the room `networks`."""
 
+from networks.models.calendar import PersonalCalendar
 from networks.models.event import AgendaPage, EventPage, EventSeries, ProgrammeRow
 from networks.models.membership import (
     NetworkInvitation,
@@ -28,6 +29,7 @@ __all__ = [
     "NetworkPartner",
     "NetworkPractice",
     "NetworksIndexPage",
+    "PersonalCalendar",
     "ProgrammeRow",
     "Registration",
     "RegistrationChange",

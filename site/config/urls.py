@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("praktijken/", include("practices.approaches.urls")),
     path("praktijken/", include("practices.organogram.urls")),
     path("praktijken/", include("practices.urls")),
+    path("netwerken/", include("networks.urls")),
     path("beheer/inbox/", include("moderation.urls")),
     path("beheer/zoeken/", include("search.editor_urls")),
     path("beheer/", include("practices.efficiency.editor_urls")),

@@ -75,3 +75,8 @@ def test_other_addresses_stay_readable() -> None:
 
 def test_the_settings_write_such_lines() -> None:
     assert settings.LOGGING["formatters"]["plain"]["()"] == "operations.log_lines.PlainLines"
+
+
+def test_the_address_of_somebodys_calendar_is_left_out() -> None:
+    line = without_secrets(f"Not Found: /netwerken/agenda/persoonlijk/{SECRET}.ics (404)")
+    assert line == "Not Found: /netwerken/agenda/persoonlijk/… (404)"

@@ -109,6 +109,14 @@ DECLARED: dict[str, Access] = {
     "api/v1/openapi.json": Access.EVERYONE,
     "beheer/zoeken/toestand/": Access.EDITORS,
     "beheer/zoeken/vragen/": Access.EDITORS,
+    # networks: the feeds of closed networks are for nobody, their events for those who may see them
+    "netwerken/agenda.ics": Access.EVERYONE,
+    "netwerken/agenda/": Access.EVERYONE,
+    "netwerken/agenda/persoonlijk/": Access.MEMBERS,
+    "netwerken/agenda/persoonlijk/<str:secret>.ics": Access.EVERYONE,  # whoever has the address
+    "netwerken/agenda/<slug:slug>/": Access.EVERYONE,
+    "netwerken/agenda/<slug:slug>/agenda.ics": Access.EVERYONE,
+    "netwerken/<slug:slug>/agenda.ics": Access.EVERYONE,
     # notifications
     "mails/stoppen/<str:token>/": Access.EVERYONE,  # whoever has the mail
     # moderation
