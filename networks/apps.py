@@ -1,5 +1,7 @@
 """Django's configuration of the room `networks`."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -15,10 +17,16 @@ class NetworksConfig(AppConfig):
         from accounts.sections import register_section
         from design.navigation import register_footer_link, register_navigation_item
         from networks import results
+        from networks.attachments import event_file
         from networks.domain import finding
         from networks.domain.personal import own_calendar
+        from networks.domain.places import settle_due_offers
+        from networks.domain.registration_mails import ATTACHMENT
+        from networks.domain.reminding import remind
         from networks.models import EventPage, NetworkPage
+        from notifications.attachments import register_attachment
         from operations.moments import register_moments
+        from operations.periodic import register_job
         from operations.site_version import declare_private, declare_quiet
         from practices.models import PracticePage
         from search.kinds import ItemKind, register_item_kind
@@ -69,5 +77,8 @@ class NetworksConfig(AppConfig):
         )
         declare_private("networks.PersonalCalendar", because="an address that one person knows")
         register_section(34, "Agenda", "networks/parts/own_calendar.html", own_calendar)
+        register_attachment(ATTACHMENT, event_file)
+        register_job(name="offers of places", every=timedelta(minutes=1), run=settle_due_offers)
+        register_job(name="event reminders", every=timedelta(minutes=5), run=remind)
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)

@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.rules import is_signed_in
 from networks.enums import Access
-from networks.models import NetworkPage
+from networks.models import EventPage, NetworkPage
 from networks.querysets import reads_closed_networks
 
 
@@ -31,3 +31,10 @@ def may_ask(user: Any, network: NetworkPage) -> bool:
 def may_propose(user: Any) -> bool:
     """Whether this person may propose a new network: everybody with an account."""
     return is_signed_in(user)
+
+
+def may_organise_event(user: Any, event: EventPage) -> bool:
+    """Whether this person runs an event: who runs its network; without one, editors."""
+    if event.network is None:
+        return is_signed_in(user) and reads_closed_networks(user)
+    return may_organise(user, event.network)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.views import feeds, pages, personal
+from networks.views import feeds, pages, personal, registering, registrations
 
 app_name = "networks"
 urlpatterns = [
@@ -12,5 +12,31 @@ urlpatterns = [
     path("agenda/persoonlijk/<str:secret>.ics", feeds.personal, name="personal_feed"),
     path("agenda/<slug:slug>/", pages.event, name="event"),
     path("agenda/<slug:slug>/agenda.ics", feeds.of_event, name="event_file"),
+    path("agenda/<slug:slug>/inschrijven/", registering.own_place, name="register"),
+    path("agenda/<slug:slug>/uitschrijven/", registering.leave, name="leave_event"),
+    path("agenda/<slug:slug>/aanbod/", registering.take_offer, name="take_offer"),
+    path(
+        "agenda/<slug:slug>/inschrijvingen/", registrations.registration_list, name="registrations"
+    ),
+    path(
+        "agenda/<slug:slug>/inschrijvingen/lijst.csv",
+        registrations.download,
+        name="registrations_file",
+    ),
+    path(
+        "agenda/<slug:slug>/inschrijvingen/sluiten/",
+        registrations.close,
+        name="close_registrations",
+    ),
+    path(
+        "agenda/<slug:slug>/inschrijvingen/<uuid:key>/aanbieden/",
+        registrations.offer_place,
+        name="offer_place",
+    ),
+    path(
+        "agenda/<slug:slug>/inschrijvingen/<uuid:key>/uitschrijven/",
+        registrations.remove,
+        name="remove_registration",
+    ),
     path("<slug:slug>/agenda.ics", feeds.of_network, name="network_feed"),
 ]

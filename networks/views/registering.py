@@ -1,0 +1,120 @@
+"""`/netwerken/agenda/<slug>/inschrijven/`: somebody's own place at an event."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.views.writing import person_of, write_once
+from networks.domain.registering import RegistrationRefusedError, accept, cancel, register
+from networks.domain.standing import standing_of
+from networks.enums import RegistrationState
+from networks.forms.registering import RegisterForm
+from networks.models import EventPage
+from safeforms.forms import SafeForm
+
+SHOW_OR_POST = ["GET", "HEAD", "POST"]
+REGISTER_FORM, LEAVE_FORM, ACCEPT_FORM = "inschrijven", "uitschrijven", "aanbod"
+
+SAID = {
+    RegistrationState.CONFIRMED: "Je bent ingeschreven. Een mail voor je agenda is onderweg.",
+    RegistrationState.WAITING: "Je staat op de wachtlijst. We mailen je zodra er een plaats is.",
+}
+
+
+def event_for(request: HttpRequest, slug: str) -> EventPage:
+    """Return an event that this person may see; to others it does not exist."""
+    found = EventPage.objects.visible_to(request.user).filter(slug=slug)
+    event: EventPage | None = found.select_related("network").first()
+    if event is None:
+        raise Http404
+    return event
+
+
+def _own_url(event: EventPage) -> str:
+    return reverse("networks:register", args=[event.slug])
+
+
+def refusable(write: Callable[[], str]) -> Callable[[], str]:
+    """Let a form show why something was refused."""
+
+    def attempt() -> str:
+        try:
+            return write()
+        except RegistrationRefusedError as error:
+            raise ValidationError(str(error)) from error
+
+    return attempt
+
+
+@login_required
+@require_http_methods(SHOW_OR_POST)
+def own_place(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show somebody's place at an event, and register."""
+    event = event_for(request, slug)
+    form = RegisterForm(request.POST or None, event=event)
+
+    def write() -> str:
+        registration = register(event_id=event.pk, user=person_of(request), attends=form.way)
+        messages.success(request, SAID.get(RegistrationState(registration.state), ""))
+        return _own_url(event)
+
+    if request.method == "POST" and form.is_valid():
+        answer = write_once(request, REGISTER_FORM, form, refusable(write))
+        if answer is not None:
+            return answer
+    return _show(request, event, form)
+
+
+def _show(
+    request: HttpRequest, event: EventPage, form: RegisterForm, refused: SafeForm | None = None
+) -> HttpResponse:
+    standing = standing_of(event=event, user=request.user)
+    context = {"event": event, "standing": standing, "form": form, "refused": refused or form}
+    return render(request, "networks/registering/own.html", context)
+
+
+@login_required
+@require_http_methods(SHOW_OR_POST)
+def leave(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take one's registration back."""
+    event = event_for(request, slug)
+
+    def write() -> str:
+        user = person_of(request)
+        if cancel(event_id=event.pk, user=user, by=user) is not None:
+            messages.success(request, "Je bent uitgeschreven.")
+        return _own_url(event)
+
+    return _carried_out(request, event, LEAVE_FORM, write)
+
+
+@login_required
+@require_http_methods(SHOW_OR_POST)
+def take_offer(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take the place that was offered."""
+    event = event_for(request, slug)
+
+    def write() -> str:
+        accept(event_id=event.pk, user=person_of(request))
+        messages.success(request, SAID[RegistrationState.CONFIRMED])
+        return _own_url(event)
+
+    return _carried_out(request, event, ACCEPT_FORM, write)
+
+
+def _carried_out(
+    request: HttpRequest, event: EventPage, name: str, write: Callable[[], str]
+) -> HttpResponse:
+    """Carry out one of the buttons of the page; who comes without a post is shown the page."""
+    if request.method != "POST":
+        return redirect(_own_url(event))
+    button = SafeForm(request.POST)
+    button.is_valid()
+    answer = write_once(request, name, button, refusable(write))
+    return answer or _show(request, event, RegisterForm(event=event), refused=button)
