@@ -68,7 +68,8 @@ class Site:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             for message in reversed(self.mails_to(address)):
-                body = message.get_content()
+                part = message.get_body(("plain",))  # beside it there may be a file
+                body = part.get_content() if part else ""
                 if containing in body or containing in str(message["Subject"]):
                     return str(body)
             time.sleep(0.3)
