@@ -5,7 +5,6 @@ transaction. Offers that ran out are taken back, and free places offered on, bef
 is looked at: what is due by time needs no clock process.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -13,11 +12,12 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Min, Q
+from django.db.models.functions import Now
 
 from networks.domain.offers import offer_ends
 from networks.domain.pools import Filling, availability_of, fillings_of
 from networks.domain.registration_mails import mail_change
-from networks.enums import RegistrationState
+from networks.enums import STANDING, RegistrationState
 from networks.models import EventPage, EventPlaces, Registration, RegistrationChange
 from operations.clock import database_now
 from vocabulary.domain.workdays import WorkCalendar, work_calendar
@@ -30,7 +30,15 @@ class Held:
     event: EventPage
     places: EventPlaces
     now: datetime
-    fillings: tuple[Filling, ...] = field(default=())
+    counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Registrations by (attends, state); `move` keeps them right."""
+    first_end: datetime | None = None
+    """When the first of the offers ends that stood when the lock was taken."""
+
+    @property
+    def fillings(self) -> tuple[Filling, ...]:
+        """How each pool is filled now."""
+        return fillings_of(self.event, self.counts)
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -66,8 +74,9 @@ def hold_places(*, event_id: int) -> Held:
     """Lock an event's places and bring them up to the moment: expired, offered, counted."""
     places = lock_places(event_id=event_id)
     # Read under the lock: the number of places may have changed while this waited.
-    event = EventPage.objects.select_related("network").get(pk=event_id)
-    held = Held(event=event, places=places, now=database_now())
+    event = EventPage.objects.annotate(read_at=Now()).get(pk=event_id)
+    counts, first_end = _counts(event_id)
+    held = Held(event, places, event.read_at, counts, first_end)
     bring_up_to_date(held)
     return held
 
@@ -95,34 +104,24 @@ def settle_due_offers() -> int:
 
 def bring_up_to_date(held: Held) -> None:
     """Take back what ran out, offer what is free, and note what everybody may know of it."""
-    counts, first_end = _counts(held.event.pk)
-    if first_end is not None and first_end <= held.now:
+    if held.first_end is not None and held.first_end <= held.now:
         _expire(held)
-        counts, _end = _counts(held.event.pk)
-    held.fillings = fillings_of(held.event, counts)
-    if held.is_going_on and not held.event.offers_by_hand and any(_offers(held)):
+    if held.is_going_on and not held.event.offers_by_hand:
         _offer_all(held)
-        held.fillings = fillings_of(held.event, _counts(held.event.pk)[0])
     _note_availability(held)
 
 
-def _offers(held: Held) -> list[int]:
-    return [filling.to_offer for filling in held.fillings]
-
-
-def _counts(event_id: int) -> tuple[Mapping[tuple[str, str], int], datetime | None]:
+def _counts(event_id: int) -> tuple[dict[tuple[str, str], int], datetime | None]:
     """Return registrations by (attends, state), and when the first offer ends."""
     rows = (
         Registration.objects.filter(event=event_id)
-        .values("attends", "state")
-        .annotate(number_of=Count("pk"), first_end=Min("offered_until"))
+        .values_list("attends", "state")
+        .annotate(Count("pk"), Min("offered_until"))
         .order_by()
     )
-    counts, ends = {}, []
-    for row in rows:
-        counts[row["attends"], row["state"]] = row["number_of"]
-        if row["first_end"] is not None:
-            ends.append(row["first_end"])
+    found = list(rows)
+    ends = [end for _attends, _state, _number, end in found if end is not None]
+    counts = {(attends, state): number for attends, state, number, _end in found}
     return counts, min(ends, default=None)
 
 
@@ -132,10 +131,13 @@ def _expire(held: Held) -> None:
     )
     for registration in late.select_related("user").order_by("number"):
         move(held=held, registration=registration, to=RegistrationState.EXPIRED)
+    held.first_end = None
 
 
 def _offer_all(held: Held) -> None:
     for filling in held.fillings:
+        if not filling.to_offer:
+            continue
         waiting = in_line(event=held.event, filling=filling)
         for registration in waiting.select_related("user")[: filling.to_offer]:
             move(held=held, registration=registration, to=RegistrationState.OFFERED)
@@ -167,6 +169,7 @@ def move(
     Writes what happened and queues the one mail about it.
     """
     before = registration.state
+    was_there = registration.pk is not None
     is_offer = to == RegistrationState.OFFERED
     registration.state = to
     registration.changed_at = held.now
@@ -176,7 +179,11 @@ def move(
         if is_offer
         else None
     )
-    registration.save()
+    registration.save(force_insert=not was_there)
+    if was_there and before in STANDING:
+        held.counts[registration.attends, before] -= 1
+    key = registration.attends, to.value
+    held.counts[key] = held.counts.get(key, 0) + 1
     RegistrationChange.objects.create(
         registration=registration,
         at=held.now,
@@ -185,7 +192,7 @@ def move(
         number=registration.number,
         by=by,
     )
-    mail_change(registration=registration, event=held.event, by=by)
+    mail_change(registration=registration, event=held.event, now=held.now, by=by)
     return registration
 
 

@@ -44,7 +44,7 @@ def register(*, event_id: int, user: Any, attends: Attends | None = None) -> Reg
 
     """
     held = hold_places(event_id=event_id)
-    found = Registration.objects.filter(event=event_id, user=user).first()
+    found = _own(held, user)
     if found is not None and found.state in STANDING:
         return found
     reason = why_closed(event=held.event, now=held.now, closed=held.places.closed_at is not None)
@@ -82,8 +82,8 @@ def cancel(*, event_id: int, user: Any, by: Any) -> Registration | None:
 
     """
     held = hold_places(event_id=event_id)
-    registration = _standing(held, user)
-    if registration is None:
+    registration = _own(held, user)
+    if registration is None or registration.state not in STANDING:
         return None
     if held.event.starts_at <= held.now:
         raise RegistrationRefusedError("De bijeenkomst is al begonnen: uitschrijven kan niet meer.")
@@ -101,7 +101,7 @@ def accept(*, event_id: int, user: Any) -> Registration:
 
     """
     held = hold_places(event_id=event_id)
-    registration = Registration.objects.filter(event=event_id, user=user).first()
+    registration = _own(held, user)
     state = registration.state if registration else None
     if registration is None or state not in {
         RegistrationState.OFFERED,
@@ -156,5 +156,6 @@ def set_closed(*, event_id: int, closed: bool) -> None:
         held.places.save(update_fields=["closed_at"])
 
 
-def _standing(held: Held, user: Any) -> Registration | None:
-    return Registration.objects.filter(event=held.event, user=user, state__in=STANDING).first()
+def _own(held: Held, user: Any) -> Registration | None:
+    found = Registration.objects.filter(event=held.event, user=user)
+    return found.select_related("user").first()

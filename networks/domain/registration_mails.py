@@ -1,5 +1,6 @@
 """The one mail about each change of a registration."""
 
+from datetime import datetime
 from typing import Any
 
 from networks.enums import RegistrationState
@@ -18,7 +19,9 @@ SUBJECTS = {
 }
 
 
-def mail_change(*, registration: Registration, event: EventPage, by: Any = None) -> None:
+def mail_change(
+    *, registration: Registration, event: EventPage, now: datetime, by: Any = None
+) -> None:
     """Tell somebody where his registration stands now, once for each change."""
     state = RegistrationState(registration.state)
     is_confirmed = state == RegistrationState.CONFIRMED
@@ -37,4 +40,5 @@ def mail_change(*, registration: Registration, event: EventPage, by: Any = None)
         },
         dedupe_key=f"registration:{registration.key}:{registration.changes}",
         attachment=f"{ATTACHMENT}:{registration.key}" if is_confirmed else "",
+        now=now,
     )

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 from accounts.views.writing import person_of, write_once
 from networks.domain.registering import RegistrationRefusedError, accept, cancel, register
 from networks.domain.standing import standing_of
-from networks.enums import RegistrationState
 from networks.forms.registering import RegisterForm
 from networks.models import EventPage
 from safeforms.forms import SafeForm
@@ -21,17 +20,12 @@ from safeforms.forms import SafeForm
 SHOW_OR_POST = ["GET", "HEAD", "POST"]
 REGISTER_FORM, LEAVE_FORM, ACCEPT_FORM = "inschrijven", "uitschrijven", "aanbod"
 
-SAID = {
-    RegistrationState.CONFIRMED: "Je bent ingeschreven. Een mail voor je agenda is onderweg.",
-    RegistrationState.WAITING: "Je staat op de wachtlijst. We mailen je zodra er een plaats is.",
-}
-
 
 def event_for(request: HttpRequest, slug: str) -> EventPage:
     """Return an event that this person may see; to others it does not exist."""
-    found = EventPage.objects.visible_to(request.user).filter(slug=slug)
+    found = EventPage.objects.published().filter(slug=slug)
     event: EventPage | None = found.select_related("network").first()
-    if event is None:
+    if event is None or not event.visible_to(request.user):
         raise Http404
     return event
 
@@ -60,9 +54,8 @@ def own_place(request: HttpRequest, slug: str) -> HttpResponse:
     form = RegisterForm(request.POST or None, event=event)
 
     def write() -> str:
-        registration = register(event_id=event.pk, user=person_of(request), attends=form.way)
-        messages.success(request, SAID.get(RegistrationState(registration.state), ""))
-        return _own_url(event)
+        register(event_id=event.pk, user=person_of(request), attends=form.way)
+        return _own_url(event)  # which says how it went
 
     if request.method == "POST" and form.is_valid():
         answer = write_once(request, REGISTER_FORM, form, refusable(write))
@@ -102,7 +95,6 @@ def take_offer(request: HttpRequest, slug: str) -> HttpResponse:
 
     def write() -> str:
         accept(event_id=event.pk, user=person_of(request))
-        messages.success(request, SAID[RegistrationState.CONFIRMED])
         return _own_url(event)
 
     return _carried_out(request, event, ACCEPT_FORM, write)

@@ -2,13 +2,13 @@
 
 import re
 import uuid
-from functools import partial
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.validators import validate_email
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.template import Context, Template
 from django.template.loader import get_template
 
@@ -16,8 +16,10 @@ from notifications.enums import MailState
 from notifications.models import OutgoingMail
 from notifications.tasks import send_queued_mail
 from operations.clock import database_now
+from operations.queue import is_waiting
 
 SUBJECT_LENGTH = 200
+SENDING = "notifications.tasks.send_queued_mail"
 
 
 def queue_mail(
@@ -31,6 +33,7 @@ def queue_mail(
     reply_to: str = "",
     stop_url: str = "",
     attachment: str = "",
+    now: datetime | None = None,
 ) -> OutgoingMail | None:
     """Store one mail in the caller's transaction; the worker sends it once that is committed.
 
@@ -38,6 +41,7 @@ def queue_mail(
     `site_url`, the absolute base of links. A mail that is rolled back with its cause never existed.
     `stop_url` ends mails like this one when somebody posts to it, without an account.
     `attachment` names a file that is made when the mail leaves (`notifications.attachments`).
+    `now` is the moment on the database's clock where the caller has just read it.
 
     Returns:
         The stored mail; None where a mail for `dedupe_key` was made before.
@@ -49,8 +53,6 @@ def queue_mail(
     validate_email(recipient)
     if reply_to:
         validate_email(reply_to)
-    if dedupe_key and OutgoingMail.objects.filter(dedupe_key=dedupe_key).exists():
-        return None
     key = uuid.uuid4()
     mail = OutgoingMail(
         id=key,
@@ -64,24 +66,27 @@ def queue_mail(
         subject=_one_line(subject),
         body=_render(template, context),
         state=MailState.QUEUED,
-        next_attempt_at=database_now(),
+        next_attempt_at=now or database_now(),
     )
     if not _insert(mail):
         return None
-    transaction.on_commit(partial(send_queued_mail.enqueue))
+    transaction.on_commit(_wake_sender)
     return mail
 
 
+def _wake_sender() -> None:
+    """Have the worker send soon; one task that waits is enough for all mails there are by then."""
+    if not is_waiting(SENDING):
+        send_queued_mail.enqueue()
+
+
 def _insert(mail: OutgoingMail) -> bool:
-    """Store the row; False where somebody else used its key a moment ago."""
-    try:
-        with transaction.atomic():
-            mail.save(force_insert=True)
-    except IntegrityError:
-        if mail.dedupe_key and OutgoingMail.objects.filter(dedupe_key=mail.dedupe_key).exists():
-            return False
-        raise
-    return True
+    """Store the row; False where a mail with its key is there, or is being made, already."""
+    if not mail.dedupe_key:
+        mail.save(force_insert=True)
+        return True
+    OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
+    return OutgoingMail.objects.filter(pk=mail.pk).exists()
 
 
 def _render(template: str, context: dict[str, Any]) -> str:
