@@ -17,6 +17,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("house")
 
 pytest_plugins = [
+    "tests.factories.database",
     "tests.factories.people",
     "tests.factories.site",
     "tests.factories.running_site",
@@ -47,40 +48,21 @@ def _has_elasticsearch() -> bool:
     return bool(settings.ELASTICSEARCH_URL)
 
 
-def _restore_what_is_flushed(items: list[pytest.Item]) -> None:
-    """Let every test that empties the database begin with what migrations put into it.
-
-    All of them or none: after a flush without it, content types get other keys on PostgreSQL, and
-    the next restoration collides with them.
-    """
-    for item in items:
-        marker = item.get_closest_marker("django_db")
-        if marker and marker.kwargs.get("transaction"):
-            kept = {**marker.kwargs, "serialized_rollback": True}
-            item.add_marker(pytest.mark.django_db(**kept), append=False)
-
-
 def _divide_among_processes(items: list[pytest.Item]) -> None:
     """Keep the tests of a file together where several processes share the work.
 
-    Those that empty the database stand apart: within each process they must come last, because
-    the others find what migrations put into it. Those that share one load of the demo are one.
+    Those that share one load of the demo are one.
     """
     for item in items:
         group = item.nodeid.partition("::")[0]
-        names = set(getattr(item, "fixturenames", ()))
-        marker = item.get_closest_marker("django_db")
-        if "loaded" in names:
+        if "loaded" in getattr(item, "fixturenames", ()):
             group = "demo"
-        elif (marker and marker.kwargs.get("transaction")) or "transactional_db" in names:
-            group += " emptying the database"
         item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what this machine lacks, saying so; in CI a lack fails (PRAKTIJKPLEIN_REQUIRE)."""
-    _restore_what_is_flushed(items)
     _divide_among_processes(items)
     lacks = {
         "postgres": (_has_postgres, "set DATABASE_URL to a PostgreSQL server"),

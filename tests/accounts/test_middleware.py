@@ -45,7 +45,7 @@ def test_a_post_without_a_second_step_changes_nothing(client: Client, editor: Us
     assert client.post("/beheer/functies/1/", {"keuze": "ja"}).status_code == 302
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)  # django-allauth: on commit
+@pytest.mark.django_db(transaction=True)  # django-allauth: on commit
 def test_setting_it_up_opens_the_admin_in_this_session(client: Client, editor: User) -> None:
     sign_in(client, editor)
     client.get("/beheer/")

@@ -15,9 +15,7 @@ PASSWORD = "praktijkplein-test"
 def make_person(name: str, *, roles: tuple[Role, ...] = (Role.MEMBER,)) -> User:
     """Make a person with a verified address `<name>@example.test`."""
     from accounts.domain.registration import create_verified_user
-    from accounts.domain.roles import ensure_roles
 
-    ensure_roles()
     return create_verified_user(
         email=f"{name}@example.test", display_name=name.capitalize(), password=PASSWORD, roles=roles
     )

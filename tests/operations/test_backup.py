@@ -36,7 +36,7 @@ def kept(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_what_was_kept_comes_back(kept: Path, settings: Any) -> None:
     Heartbeat.objects.all().delete()
     beat("later")
@@ -54,7 +54,7 @@ def test_what_was_kept_comes_back(kept: Path, settings: Any) -> None:
     assert site_version.read()[0] > before
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_backup_that_is_not_whole_changes_nothing(kept: Path) -> None:
     Heartbeat.objects.all().delete()
     (kept / "private/2026/bewijs.pdf").write_bytes(b"stuk")
@@ -89,7 +89,7 @@ def test_another_kind_of_database_is_refused(tmp_path: Path) -> None:
 # --- What is there already ----------------------------------------------------------------------
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_site_with_files_or_people_is_not_overwritten(kept: Path, member: User) -> None:
     beat("later")
     with pytest.raises(CommandError, match=r"Hier staat al een site \(1 accounts, bestanden in"):
@@ -172,7 +172,7 @@ def test_what_a_program_says_is_passed_on(tmp_path: Path, monkeypatch: Any) -> N
         backup_database._run_postgresql("pg_restore")  # noqa: SLF001
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_files_that_do_not_fit_leave_the_database_as_it_was(kept: Path, monkeypatch: Any) -> None:
     beat("later")
     monkeypatch.setattr(backup, "room_for", lambda storage: 1000)
@@ -185,7 +185,7 @@ def test_files_that_do_not_fit_leave_the_database_as_it_was(kept: Path, monkeypa
     assert Heartbeat.objects.filter(name="worker:later").exists()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_table_that_came_back_wrong_is_told(kept: Path) -> None:
     manifest = json.loads((kept / "manifest.json").read_text())
     manifest["rows"]["operations_heartbeat"] += 1

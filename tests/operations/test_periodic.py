@@ -62,7 +62,7 @@ def test_the_product_registers_its_jobs() -> None:
     assert {"send mail", "forget sent mail", "requeue tasks", "clear sessions"} <= names
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_one_runner_at_a_time(ran: list[str]) -> None:
     from threading import Thread
 

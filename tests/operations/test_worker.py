@@ -37,7 +37,7 @@ def _queue_in_the_database(settings: Any, monkeypatch: pytest.MonkeyPatch) -> No
     done.clear()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_tasks_and_due_jobs_run_and_one_that_fails_stops_no_other() -> None:
     periodic.register_job(name="job", every=timedelta(days=1), run=lambda: done.append("job"))
     fail.enqueue("kaduuk")
@@ -51,7 +51,7 @@ def test_tasks_and_due_jobs_run_and_one_that_fails_stops_no_other() -> None:
     assert "kaduuk" in failed.traceback
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_worker_beats_goes_on_after_an_outage_and_leaves_no_trace(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

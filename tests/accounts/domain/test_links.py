@@ -163,7 +163,7 @@ def test_the_address_of_a_link_stays_out_of_referrers_and_caches(client: Client)
 
 
 @pytest.mark.trials(short=4, full=50)
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_at_once_are_one_outcome(trials: int) -> None:
     for _ in range(trials):
         token = new_link()

@@ -270,7 +270,7 @@ def test_only_its_owner_shows_a_name(author: User, editor: User) -> None:
 
 
 @pytest.mark.trials(short=3, full=50)
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_confirmed_and_refused_at_once_is_one_of_both(
     trials: int, asker: User, organisation: Organisation, author: User, co_author: User
 ) -> None:

@@ -76,6 +76,7 @@ EDITOR_RIGHTS = {
 }
 
 
+@pytest.mark.usefixtures("before_setup")
 def test_a_role_has_exactly_its_rights() -> None:
     ensure_roles()
 
@@ -97,6 +98,7 @@ def test_a_role_has_exactly_its_rights() -> None:
         assert rights_of(role) == set()
 
 
+@pytest.mark.usefixtures("before_setup")
 def test_the_rights_hold_for_the_whole_tree() -> None:
     ensure_roles()
 
@@ -106,6 +108,7 @@ def test_the_rights_hold_for_the_whole_tree() -> None:
     assert depths == {1}
 
 
+@pytest.mark.usefixtures("before_setup")
 def test_the_default_groups_of_wagtail_are_gone() -> None:
     Group.objects.get_or_create(name="Editors")
     Group.objects.get_or_create(name="Moderators")
@@ -115,6 +118,7 @@ def test_the_default_groups_of_wagtail_are_gone() -> None:
     assert set(Group.objects.values_list("name", flat=True)) == set(Role.values)
 
 
+@pytest.mark.usefixtures("before_setup")
 def test_rights_that_somebody_added_are_taken_away_again() -> None:
     ensure_roles()
     group = Group.objects.get(name=Role.EDITOR.value)
@@ -130,6 +134,7 @@ def test_rights_that_somebody_added_are_taken_away_again() -> None:
     assert rights_of(Role.EDITOR) == EDITOR_RIGHTS
 
 
+@pytest.mark.usefixtures("before_setup")
 def test_setting_the_roles_twice_changes_nothing() -> None:
     ensure_roles()
     before = set(GroupPagePermission.objects.values_list("pk", flat=True))
@@ -146,7 +151,9 @@ def test_a_right_that_does_not_exist_is_named() -> None:
         roles.permissions_named(["moderation.fly_case", "moderation.view_case"])
 
 
+@pytest.mark.usefixtures("before_setup")
 def test_an_editor_may_edit_pages_but_not_people() -> None:
+    ensure_roles()
     editor = make_person("redacteur", roles=(Role.EDITOR,))
     root = Page.get_first_root_node()
 

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from home.demo.loading import load_demo
+from tests.factories.site import take_away_tree_and_roles
 
 DAY = date(2026, 11, 21)
 
@@ -28,6 +29,7 @@ def loaded(django_db_setup: None, django_db_blocker: Any, demo_folders: Path) ->
     with override_settings(**folders(demo_folders, settings)), django_db_blocker.unblock():
         atomic = transaction.atomic()
         atomic.__enter__()
+        take_away_tree_and_roles()
         # Constraints are checked as they would be at a commit.
         load_demo(today=DAY, say=lambda text: None)
         connection.check_constraints()
