@@ -54,6 +54,7 @@ def test_all_rows_are_those_of_before(tree: Any) -> None:
     put_back(snapshot)
 
     assert everything() == before
+    assert SiteVersion.objects.count() == 1
     connection.check_constraints()
 
 

@@ -66,7 +66,7 @@ class PostgresqlSnapshot:
     """The rows of tables that have any, and where sequences stood."""
 
     def __init__(self) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic(), _cursor() as cursor:
             self._tables = _tables(cursor)
             filled = _filled(cursor, self._tables)
             self._rows = {
@@ -76,7 +76,7 @@ class PostgresqlSnapshot:
 
     def put_back(self) -> None:
         """Write only tables that differ; foreign keys are checked when all of them are there."""
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic(), _cursor() as cursor:
             filled = _filled(cursor, self._tables)
             differing = [
                 table
@@ -99,6 +99,11 @@ class PostgresqlSnapshot:
             return False
         found = _rows(cursor, table)
         return found == kept or sorted(found.splitlines()) == sorted(kept.splitlines())
+
+
+def _cursor() -> Any:
+    """Return a cursor of the driver itself: what goes over Django's raises the site's version."""
+    return connection.connection.cursor()
 
 
 def _tables(cursor: Any) -> list[_Table]:
