@@ -1,6 +1,7 @@
 """`/netwerken/agenda/<slug>/inschrijven/`: somebody's own place at an event."""
 
 from collections.abc import Callable
+from copy import copy
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,6 +16,7 @@ from networks.domain.registering import RegistrationRefusedError, accept, cancel
 from networks.domain.standing import standing_of
 from networks.forms.registering import RegisterForm
 from networks.models import EventPage
+from operations.kept_values import of_this_version
 from safeforms.forms import SafeForm
 
 SHOW_OR_POST = ["GET", "HEAD", "POST"]
@@ -23,10 +25,18 @@ REGISTER_FORM, LEAVE_FORM, ACCEPT_FORM = "inschrijven", "uitschrijven", "aanbod"
 
 def event_for(request: HttpRequest, slug: str) -> EventPage:
     """Return an event that this person may see; to others it does not exist."""
+    # The same for every reader; who may see it is asked of each.
+    event: EventPage = copy(of_this_version(("event", slug), lambda: _published(slug)))
+    if not event.visible_to(request.user):
+        raise Http404
+    return event
+
+
+def _published(slug: str) -> EventPage:
     found = EventPage.objects.published().filter(slug=slug)
     event: EventPage | None = found.select_related("network").first()
-    if event is None or not event.visible_to(request.user):
-        raise Http404
+    if event is None:
+        raise Http404  # so that no address that means nothing is kept
     return event
 
 
