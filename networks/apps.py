@@ -82,3 +82,4 @@ class NetworksConfig(AppConfig):
         register_job(name="event reminders", every=timedelta(minutes=5), run=remind)
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
+        register_footer_link("Ontdek", "Agenda", "/netwerken/agenda/", order=21)

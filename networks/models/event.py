@@ -13,14 +13,16 @@ from wagtail.models import Orderable, PageManager
 
 from networks.enums import EventForm, EventType
 from networks.models.network import NetworkPage
+from networks.models.restrictions import KnownRestrictions
 from networks.querysets import EventQuerySet, reads_closed_networks
+from operations.clock import database_now
 from pages.models import BasePage
 
 LINK_SHOWN_BEFORE = timedelta(minutes=30)
 """How long before the begin those who registered see the link of an online meeting."""
 
 
-class AgendaPage(BasePage):
+class AgendaPage(KnownRestrictions, BasePage):
     """`/netwerken/agenda/`."""
 
     intro = models.TextField("inleiding", blank=True, max_length=500)
@@ -33,6 +35,19 @@ class AgendaPage(BasePage):
 
     class Meta:
         verbose_name = "agenda"
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        """The way to here, without a query."""
+        return [("Netwerken", "/netwerken/"), (self.title, "")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name what the address asks of the agenda."""
+        from networks.domain.agenda import agenda_for
+
+        context = super().get_context(request, *args, **kwargs)
+        found = agenda_for(user=request.user, query=request.GET, now=database_now())
+        return {**context, "agenda": found}
 
 
 class EventSeries(models.Model):
@@ -53,7 +68,7 @@ class EventSeries(models.Model):
 EventManager = PageManager.from_queryset(EventQuerySet)
 
 
-class EventPage(BasePage):
+class EventPage(KnownRestrictions, BasePage):
     """`/netwerken/agenda/<slug>/`.
 
     Registrations and what was decided about places are rows of their own, outside revisions.
@@ -229,6 +244,14 @@ class EventPage(BasePage):
         """Put on the map what everybody may see."""
         closed = self.network is not None and self.network.is_closed
         return [] if closed else super().get_sitemap_urls(request)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name what this reader may know of it."""
+        from networks.domain.showing import event_view
+
+        context = super().get_context(request, *args, **kwargs)
+        view = event_view(event=self, user=request.user, now=database_now())
+        return {**context, "view": view}
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:

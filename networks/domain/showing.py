@@ -1,0 +1,121 @@
+"""An event's own page: everything that whoever looks may know of it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.timezone import localtime
+
+from networks.domain.agenda import Shown, shown
+from networks.domain.listing import practices_of_network
+from networks.enums import EventForm, RegistrationState
+from networks.models import EventPage, ProgrammeRow
+from networks.models.event import LINK_SHOWN_BEFORE
+
+MODES = {
+    EventForm.ON_SITE: "OfflineEventAttendanceMode",
+    EventForm.ONLINE: "OnlineEventAttendanceMode",
+    EventForm.HYBRID: "MixedEventAttendanceMode",
+}
+MOST_PRACTICES = 3
+
+
+@dataclass(frozen=True)
+class EventView:
+    """What the page of an event shows to one reader."""
+
+    shown: Shown
+    programme: tuple[ProgrammeRow, ...]
+    siblings: tuple[Shown, ...]
+    cards: tuple[Any, ...]
+    takes_registrations: bool
+    link: str
+    """The link of the online meeting: for who is registered, from shortly before to the end."""
+    link_comes: bool
+    """Whether this reader gets the link later."""
+    structured_data: str
+
+
+def event_view(*, event: EventPage, user: Any, now: datetime) -> EventView:
+    """Collect the page of an event."""
+    registered = _is_registered(event, user)
+    opens = event.starts_at - LINK_SHOWN_BEFORE
+    row = shown(event, now=now)
+    takes_place = not row.is_over and not event.is_cancelled
+    has_link = bool(event.meeting_url) and registered and takes_place
+    return EventView(
+        shown=row,
+        programme=tuple(event.programme_rows.all()),
+        siblings=_siblings(event, user, now),
+        cards=_cards(event, user),
+        takes_registrations=takes_place and event.takes_registrations and not event.is_of_partner,
+        link=event.meeting_url if has_link and opens <= now else "",
+        link_comes=has_link and opens > now,
+        structured_data=_structured_data(event),
+    )
+
+
+def _is_registered(event: EventPage, user: Any) -> bool:
+    if not event.meeting_url or not user.is_authenticated:
+        return False
+    found = event.registrations.filter(user=user, state=RegistrationState.CONFIRMED)
+    return bool(found.exists())
+
+
+def _siblings(event: EventPage, user: Any, now: datetime) -> tuple[Shown, ...]:
+    """Return the other events of its series."""
+    if event.series_id is None:
+        return ()
+    found = EventPage.objects.visible_to(user).filter(series_id=event.series_id)
+    found = found.exclude(pk=event.pk).select_related("network", "organiser", "places")
+    return tuple(shown(each, now=now) for each in found.order_by("starts_at", "pk"))
+
+
+def _cards(event: EventPage, user: Any) -> tuple[Any, ...]:
+    if event.network is None:
+        return ()
+    return tuple(practices_of_network(network=event.network, user=user)[:MOST_PRACTICES])
+
+
+def _structured_data(event: EventPage) -> str:
+    """Return schema.org's Event as JSON that may stand in a script element."""
+    address = f"{settings.PRAKTIJKPLEIN_URL}{event.get_absolute_url()}"
+    state = "EventCancelled" if event.is_cancelled else "EventScheduled"
+    host = event.organised_by or (event.network.title if event.network else "")
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": event.title,
+        "description": event.summary,
+        "startDate": _moment(event, event.starts_at),
+        "endDate": _moment(event, event.ends_at),
+        "eventStatus": f"https://schema.org/{state}",
+        "eventAttendanceMode": f"https://schema.org/{MODES[EventForm(event.form)]}",
+        "location": _locations(event, address),
+        "organizer": {"@type": "Organization", "name": host} if host else None,
+        "inLanguage": "nl-BE",
+        "isAccessibleForFree": not event.is_of_partner,
+        "url": address,
+    }
+    known = {key: value for key, value in data.items() if value}
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    # Inside a script element only "<" could end it or open a comment.
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _moment(event: EventPage, moment: datetime) -> str:
+    local = localtime(moment)
+    return local.date().isoformat() if event.is_whole_day else local.isoformat()
+
+
+def _locations(event: EventPage, address: str) -> list[dict[str, str]]:
+    """Return where it is; an online meeting is reached by this page, never by its own link."""
+    found = []
+    if event.form != EventForm.ONLINE:
+        place = {"@type": "Place", "name": event.place, "address": event.address or event.place}
+        found.append({key: value for key, value in place.items() if value})
+    if event.form != EventForm.ON_SITE:
+        found.append({"@type": "VirtualLocation", "url": address})
+    return found

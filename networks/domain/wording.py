@@ -1,0 +1,55 @@
+"""When an event is, and whether there are places, as people read it."""
+
+from datetime import datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from networks.enums import Availability
+from networks.models import EventPage
+
+DAY, TIME = "l j F Y", "H.i"
+JUST_BEFORE = timedelta(microseconds=1)
+
+
+def when(event: EventPage) -> str:
+    """Return when it is: "donderdag 28 januari 2027, 13.30–16.30 uur"."""
+    begin, end = localtime(event.starts_at), last_moment(event)
+    first, last = date_format(begin, DAY), date_format(end, DAY)
+    if event.is_whole_day:
+        return first if first == last else f"{first} tot en met {last}"
+    if begin.date() == end.date():
+        return f"{first}, {hours(event)}"
+    return (
+        f"{first}, {date_format(begin, TIME)} uur, tot {last}, "
+        f"{date_format(localtime(event.ends_at), TIME)} uur"
+    )
+
+
+def hours(event: EventPage) -> str:
+    """Return the hours of an event of one day."""
+    if event.is_whole_day:
+        return "hele dag"
+    begin, end = localtime(event.starts_at), localtime(event.ends_at)
+    return f"{date_format(begin, TIME)}–{date_format(end, TIME)} uur"
+
+
+def last_moment(event: EventPage) -> datetime:
+    """Return the last moment of an event: on its last day also where midnight ends it."""
+    return localtime(event.ends_at - JUST_BEFORE)
+
+
+def places_word(event: EventPage, *, now: datetime) -> str:
+    """Return what everybody may know of the places; empty where nobody registers (any more)."""
+    if not event.takes_registrations or event.is_of_partner or event.is_cancelled:
+        return ""
+    if event.ends_at <= now:
+        return ""
+    places = getattr(event, "places", None)
+    closes = event.registration_closes_at
+    if (places and places.closed_at) or (closes and closes <= now):
+        return "inschrijven kan niet meer"
+    opens = event.registration_opens_at
+    if opens and opens > now:
+        return f"inschrijven vanaf {date_format(localtime(opens), 'j F')}"
+    return str(Availability(places.availability if places else Availability.FREE).label)
