@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from home.demo.articles import load_articles
 from home.demo.content import demo_content, shift_of
+from home.demo.events import load_events
 from home.demo.networks import load_networks
 from home.demo.organisations import load_organisations
 from home.demo.people import load_people
@@ -45,6 +46,8 @@ def load_demo(*, today: date, say: Callable[[str], object]) -> None:
         )
         say("Netwerken")
         load_networks(tree=tree, practices=practices)
+        say("Bijeenkomsten")
+        load_events(tree=tree, people=people, organisations=organisations, today=today)
         say("Artikelen")
         load_articles(tree=tree, practices=practices, now=now)
         say("Zoeken")

@@ -1,4 +1,4 @@
-"""The fictitious learning networks, as plain pages."""
+"""The fictitious learning networks."""
 
 from django.utils.text import slugify
 
