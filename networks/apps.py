@@ -29,6 +29,7 @@ class NetworksConfig(AppConfig):
         from operations.periodic import register_job
         from operations.site_version import declare_private, declare_quiet
         from practices.models import PracticePage
+        from schools.models import Organisation
         from search.kinds import ItemKind, register_item_kind
         from search.registry import (
             Part,
@@ -54,6 +55,17 @@ class NetworksConfig(AppConfig):
         register_source(Source(EventPage, finding.item_of_event, finding.public_events))
         register_part(
             Part(NetworkPage, lambda network: EventPage.objects.filter(network=network)),
+            name="events",
+        )
+        register_part(
+            Part(
+                EducationLevel,
+                lambda level: EventPage.objects.filter(network__education_levels=level),
+            ),
+            name="events",
+        )
+        register_part(
+            Part(Organisation, lambda school: EventPage.objects.filter(organiser=school)),
             name="events",
         )
         declare_unsearchable("networks.NetworksIndexPage", because="a listing of what is found")

@@ -1,12 +1,15 @@
 """How networks and events look among results of a search, and the last look at who may see them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils import timezone
 
 from networks.domain.finding import public, public_events
+from networks.domain.wording import when
+from networks.enums import EventForm
+from networks.models import EventPage
 from search.item import page_key
 from search.models import SearchEntry
 from search.showing import Shown, page_keys
@@ -24,19 +27,14 @@ def present(entries: Sequence[SearchEntry], user: Any) -> Mapping[str, Shown]:
 
 
 def present_events(entries: Sequence[SearchEntry], user: Any) -> Mapping[str, Shown]:
-    """Return when and where each event is, of those that are online now."""
+    """Return when and where each event is, of those that are online now, and what is over."""
     found = public_events().filter(pk__in=page_keys(entries))
-    return {
-        page_key(page.pk): Shown(
-            " · ".join(
-                each
-                for each in (
-                    date_format(localtime(page.starts_at), "j F Y"),
-                    page.get_form_display(),
-                    page.place,
-                )
-                if each
-            )
-        )
-        for page in found
-    }
+    now = timezone.now()
+    return {page_key(page.pk): Shown(_line(page, now)) for page in found}
+
+
+def _line(page: EventPage, now: datetime) -> str:
+    state = "afgelast" if page.is_cancelled else "voorbij" if page.ends_at <= now else ""
+    form = page.get_form_display()
+    place = page.place if page.form != EventForm.ONLINE else ""
+    return " · ".join(each for each in (state.capitalize(), when(page), form, place) if each)

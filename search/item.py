@@ -30,7 +30,8 @@ class Item:
     """An item as it can be found, at this moment.
 
     `names` are what it is also called (products, tasks, organisations, tags). Numbers are None
-    where nobody measured them: `saving` and `cost` in € a year.
+    where nobody measured them: `saving` and `cost` in € a year. What has an `until` stands after
+    all else from that moment on, by the clock and without being told again.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Item:
     names: tuple[str, ...] = ()
     audience: str = Audience.EVERYONE
     date: datetime | None = None
+    until: datetime | None = None
     saving: Decimal | None = None
     cost: Decimal | None = None
     pupils: int | None = None

@@ -1,10 +1,13 @@
 """What learning networks and their events are found by."""
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
 
 from networks.models import EventPage, NetworkPage
 from pages.enums import Audience
 from practices.models import PracticePage
+from schools.enums import Network, Umbrella
 from search.item import FacetValue, Item, page_key
 
 
@@ -56,6 +59,7 @@ def item_of_event(page: EventPage) -> Item | None:
         return None
     network = page.network
     programme = (f"{row.title} {row.speaker}" for row in page.programme_rows.all())
+    levels = list(network.education_levels.all()) if network else []
     return Item(
         key=page_key(page.pk),
         kind="evenement",
@@ -66,11 +70,27 @@ def item_of_event(page: EventPage) -> Item | None:
         names=tuple(
             name
             for name in (
-                page.get_event_type_display(),
-                page.organised_by,
-                network.title if network else "",
+                *("bijeenkomst", page.get_event_type_display(), page.organised_by),
+                *([network.title, *network.topic_lines] if network else []),
             )
             if name
         ),
-        date=page.starts_at,
+        date=page.first_published_at,
+        until=page.ends_at,
+        facets=(
+            *(FacetValue("niveau", level.slug, level.name) for level in levels),
+            *_of_organiser(page),
+        ),
     )
+
+
+def _of_organiser(page: EventPage) -> Iterator[FacetValue]:
+    """Return the net and the koepel of who organises it."""
+    if page.organiser is None:
+        return
+    for name, choices, value in (
+        ("net", Network, page.organiser.network),
+        ("koepel", Umbrella, page.organiser.umbrella),
+    ):
+        if value:
+            yield FacetValue(name, value, str(choices(value).label))

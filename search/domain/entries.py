@@ -21,7 +21,7 @@ NOTHING: dict[str, Any] = {
     **dict.fromkeys(("url", "title", "summary", "text", "names"), ""),
     **dict.fromkeys(("title_words", "title_terms"), ""),
     **dict.fromkeys(("names_terms", "summary_terms", "text_terms", "running_terms"), ""),
-    **dict.fromkeys(("date", "saving", "cost", "pupils", "devices"), None),
+    **dict.fromkeys(("date", "until", "saving", "cost", "pupils", "devices"), None),
 }
 """What is left of an item that may not be found any more."""
 TOLD_AGAIN = ""
@@ -155,6 +155,7 @@ def _values(item: Item) -> dict[str, Any]:
         "text": item.text,
         "names": "\n".join(item.names),
         "date": item.date,
+        "until": item.until,
         "saving": _fitting(item.saving),
         "cost": _fitting(item.cost),
         "pupils": item.pupils,
@@ -253,7 +254,7 @@ def write_line(*, entry: SearchEntry, facets: list[SearchFacet]) -> None:
         ],
         ignore_conflicts=True,
     )
-    columns = ("kind", "audience", "date", "saving", "cost", "pupils", "devices")
+    columns = ("kind", "audience", "date", "until", "saving", "cost", "pupils", "devices")
     SearchLine.objects.update_or_create(
         entry=entry,
         defaults={**{name: getattr(entry, name) for name in columns}, "codes": _codes(facets)},

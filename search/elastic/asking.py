@@ -33,6 +33,11 @@ Clause = dict[str, Any]
 Closest = Mapping[str, Mapping[str, tuple[Stems, ...]]]
 """Stems that no entry has, each with stems that are like it and what those stand for."""
 
+OVER: Clause = {"range": {"until": {"lte": "now"}}}
+"""What had its moment."""
+AFTER_ALL = 1e-6
+"""Brings what is over below whatever is not, however well it answers."""
+
 _LAST: Clause = {"order": "desc", "missing": "_last"}
 _NEWEST: list[Clause] = [{"date": _LAST}, {"order": _LAST}]
 _SORTS: dict[Sort, list[Clause]] = {
@@ -143,7 +148,7 @@ def _query(asked: Asked, narrowing: list[Clause]) -> Clause:
     query: Clause = {"filter": [*_showable(ask), *narrowing, *_ranges(ask)]}
     if asked.question.is_empty:
         # Signs only find nothing; no text at all finds everything.
-        return {"match_none": {}} if ask.text.strip() else {"bool": query}
+        return {"match_none": {}} if ask.text.strip() else {"bool": query | _coming_first()}
     groups = [_group(each, asked.closest) for each in asked.groups]
     if groups:
         query |= {"should": groups, "minimum_should_match": asked.fewest}
@@ -154,11 +159,17 @@ def _query(asked: Asked, narrowing: list[Clause]) -> Clause:
     return {
         "function_score": {
             "query": {"bool": query},
-            "functions": [*_kinds(), *_coverage(asked)],
+            "functions": [*_kinds(), *_coverage(asked), {"filter": OVER, "weight": AFTER_ALL}],
             "score_mode": "multiply",
             "boost_mode": "multiply",
         }
     }
+
+
+def _coming_first() -> Clause:
+    """Return what gives all that is not over a point, where nothing is asked that gives any."""
+    coming = {"bool": {"must_not": [OVER]}}
+    return {"should": [{"constant_score": {"filter": coming}}], "minimum_should_match": 0}
 
 
 def _kinds() -> list[Clause]:
@@ -241,7 +252,7 @@ def _all(clauses: list[Clause]) -> Clause:
 
 
 def _sort(asked: Asked) -> list[Clause]:
-    if asked.ask.sort is Sort.RELEVANCE and not asked.question.is_empty:
+    if asked.ask.sort is Sort.RELEVANCE:
         return [{"_score": {"order": "desc"}}, *_NEWEST]
     return _SORTS.get(asked.ask.sort, _NEWEST)
 

@@ -59,6 +59,7 @@ MAPPINGS: dict[str, Any] = {
             "fields": {"whole": {"type": "keyword"}},
         },
         "date": {"type": "date"},
+        "until": {"type": "date"},
         "saving": {"type": "double"},
         "cost": {"type": "double"},
         "pupils": {"type": "long"},

@@ -13,7 +13,7 @@ SEPARATOR = "\n"
 """Between the value of a facet and its label."""
 COPIED = (
     *("kind", "audience", "title_words", "running_terms", *TERM_FIELDS),
-    *("date", "saving", "cost", "pupils", "devices"),
+    *("date", "until", "saving", "cost", "pupils", "devices"),
 )
 Facet = tuple[str, str, str]
 
@@ -35,6 +35,7 @@ def document_of(entry: SearchEntry, facets: Iterable[Facet]) -> dict[str, Any]:
     return {
         **{name: getattr(entry, name) for name in COPIED},
         "date": entry.date.isoformat() if entry.date else None,
+        "until": entry.until.isoformat() if entry.until else None,
         "saving": float(entry.saving) if entry.saving is not None else None,
         "cost": float(entry.cost) if entry.cost is not None else None,
         "order": entry.pk,

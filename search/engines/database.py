@@ -53,7 +53,10 @@ class DatabaseEngine:
         start, end = (page - 1) * ask.per_page, page * ask.per_page
         keys: Sequence[int] = lines.keys
         if is_ranked:
-            keys = _ranked(sought, set(keys), end)
+            keys = _ranked(sought, set(keys) - lines.over, end)
+            if len(keys) < end and lines.over:
+                # What is over stands after all else, however well it answers.
+                keys = [*keys, *_ranked(sought, set(lines.over), end - len(keys))]
         marker = Marker(sought.question, language)
         return Answer(
             hits=tuple(

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models.functions import Now
 
 from search.engines.contract import Ask, FacetCount
 from search.engines.full_text import among, rows_of
@@ -19,14 +20,16 @@ from search.models import FacetCode, SearchLine
 
 MANY = 2_000
 """With more entries than this, reading all lines is quicker than reading theirs."""
+OVER = ExpressionWrapper(Q(until__lte=Now()), output_field=BooleanField())
+"""Whether an entry's moment has passed, by the database's clock."""
 ORDERS = {
     Sort.NEWEST: "date",
     Sort.SAVING: "saving",
     Sort.SIZE: "pupils",
 }
-LINE = ("pk", "codes")
+LINE = ("pk", "codes", "is_over")
 Line = Sequence[Any]
-"""An entry's primary key and the codes of its filter values."""
+"""An entry's primary key, the codes of its filter values, and whether it is over."""
 Codes = Mapping[str, FacetCode]
 LeftOut = Mapping[frozenset[str], Sequence[Line]]
 """Lines by the names of the filters that they do not pass."""
@@ -34,9 +37,13 @@ LeftOut = Mapping[frozenset[str], Sequence[Line]]
 
 @dataclass(frozen=True)
 class Narrowed:
-    """What passes every filter, in its order, and the counts of the values of filters."""
+    """What passes every filter, in its order, and the counts of the values of filters.
+
+    Where the best stand first, what is over stands last: `over` are its keys.
+    """
 
     keys: tuple[int, ...]
+    over: frozenset[int]
     facets: Mapping[str, tuple[FacetCount, ...]]
 
 
@@ -46,12 +53,17 @@ def narrowed(ask: Ask, keys: Keys | None = None, *, in_order: bool = True) -> Na
     codes = {row.code: row for row in FacetCode.objects.filter(name__in={*ask.counted, *chosen})}
     left = _left_out(_lines(ask, keys, in_order), chosen, codes)
     found = left.get(frozenset(), ())
-    return Narrowed(tuple(line[0] for line in found), _counts(ask, left, codes))
+    over = tuple(line[0] for line in found if line[2])
+    keys = tuple(line[0] for line in found)
+    if over and ask.sort is Sort.RELEVANCE and ask.order is None:
+        keys = (*(line[0] for line in found if not line[2]), *over)
+    return Narrowed(keys, frozenset(over), _counts(ask, left, codes))
 
 
 def _lines(ask: Ask, keys: Keys | None, in_order: bool) -> list[Line]:
     """Return the lines that a reader may see, within kinds and bounds."""
     lines = _within_bounds(ask, SearchLine.objects.filter(audience__in=tuple(ask.audiences)))
+    lines = lines.annotate(is_over=OVER)
     if ask.without:
         lines = lines.exclude(entry__key__in=tuple(ask.without))
     if ask.kinds:

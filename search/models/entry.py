@@ -28,6 +28,8 @@ class SearchEntry(models.Model):
     names = models.TextField("namen", blank=True)
     """What people also call it: products, tasks, organisations, tags; one a line."""
     date = models.DateTimeField("datum", null=True)
+    until = models.DateTimeField("voorbij vanaf", null=True)
+    """From then on it stands after all that is not over."""
     saving = models.DecimalField("besparing", max_digits=12, decimal_places=2, null=True)
     cost = models.DecimalField("kosten", max_digits=12, decimal_places=2, null=True)
     pupils = models.PositiveIntegerField("leerlingen", null=True)

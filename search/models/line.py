@@ -19,6 +19,7 @@ class SearchLine(models.Model):
     kind = models.CharField("soort", max_length=30)
     audience = models.CharField("voor wie", max_length=60, db_index=True)
     date = models.DateTimeField("datum", null=True)
+    until = models.DateTimeField("voorbij vanaf", null=True)
     saving = models.DecimalField("besparing", max_digits=12, decimal_places=2, null=True)
     cost = models.DecimalField("kosten", max_digits=12, decimal_places=2, null=True)
     pupils = models.PositiveIntegerField("leerlingen", null=True)

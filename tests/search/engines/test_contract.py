@@ -1,7 +1,7 @@
 """What every engine must answer, asked of each of them."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 EVERYONE = frozenset({Audience.EVERYONE.value})
 CONFIRMED = frozenset({Audience.EVERYONE.value, Audience.CONFIRMED.value})
 Search = Callable[..., Answer]
+DAY = timedelta(days=1)
 
 
 def item(number: int, title: str, *, facets: dict[str, str] | None = None, **told: Any) -> Item:
@@ -434,3 +435,23 @@ def test_filters_and_ranges_that_nobody_knows_do_no_harm(search: Search) -> None
     assert search(filters={"bestaat-niet": ("x",)}).total == 0
     assert search(ranges={"bestaat-niet": (Decimal(1), None)}).total == len(FREE)
     assert search(ranges={"pupils": (Decimal(10) ** 9, None)}).total == 0
+
+
+def test_what_is_over_stands_after_all_else_by_the_clock(
+    search: Search, contender: Contender
+) -> None:
+    now = datetime.now(UTC)
+    keep(item=item(10, "Ticketsysteem ticketsysteem", names=("ticketsysteem",), until=now - DAY))
+    keep(item=item(11, "Een avond", text="Over ons ticketsysteem.", until=now + DAY))
+    contender.settle()
+    over, coming = "page:900010", "page:900011"
+    found = keys(search("ticketsysteem"))
+    assert found[-1] == over
+    assert {coming, C, D} <= set(found[:-1])
+    assert keys(search(""))[-1] == over
+    assert keys(search("", sort=Sort.NEWEST))[:2] == [coming, over]
+    # The second page begins where the first one ends.
+    pages = [keys(search("ticketsysteem", page=page, per_page=1)) for page in (1, 2, 3, 4)]
+    assert [key for page in pages for key in page] == found
+    contender.settle()
+    assert keys(search("ticketsysteem", kinds=("ticketing",)))[-1] == over
