@@ -54,10 +54,10 @@ def narrowed(ask: Ask, keys: Keys | None = None, *, in_order: bool = True) -> Na
     left = _left_out(_lines(ask, keys, in_order), chosen, codes)
     found = left.get(frozenset(), ())
     over = tuple(line[0] for line in found if line[2])
-    keys = tuple(line[0] for line in found)
+    order = tuple(line[0] for line in found)
     if over and ask.sort is Sort.RELEVANCE and ask.order is None:
-        keys = (*(line[0] for line in found if not line[2]), *over)
-    return Narrowed(keys, frozenset(over), _counts(ask, left, codes))
+        order = (*(line[0] for line in found if not line[2]), *over)
+    return Narrowed(order, frozenset(over), _counts(ask, left, codes))
 
 
 def _lines(ask: Ask, keys: Keys | None, in_order: bool) -> list[Line]:

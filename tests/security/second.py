@@ -189,6 +189,18 @@ SECOND: dict[str, tuple[Ask, ...]] = {
             why=STRAY,
         ),
     ),
+    "netwerken/agenda/<slug:slug>/": (Ask(of("meeting", "slug", "slug")),),
+    "netwerken/agenda/<slug:slug>/agenda.ics": (Ask(of("meeting", "slug", "slug")),),
+    "netwerken/<slug:slug>/agenda.ics": (
+        Ask(of("circle", "slug", "slug"), control="", why="what is closed is in one’s own alone"),
+    ),
+    "netwerken/agenda/persoonlijk/<str:secret>.ics": (
+        Ask(
+            lambda theirs: {"secret": f"{theirs.calendar[:-1]}"},
+            control="",
+            why="whoever has the address was given it: a damaged one opens nothing",
+        ),
+    ),
     "mails/stoppen/<str:token>/": (
         Ask(
             lambda theirs: {"token": theirs.stop[:-1] + ("A" if theirs.stop[-1] != "A" else "B")},

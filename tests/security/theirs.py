@@ -18,7 +18,9 @@ from files.models import StoredFile
 from home.models import ArticlePage, SiteTexts
 from moderation.domain.submitting import submit_page_for_review
 from moderation.models import Case
-from networks.models import NetworkPage
+from networks.domain.personal import renew_calendar, secret_of
+from networks.enums import Access
+from networks.models import EventPage, NetworkPage
 from notifications.domain.outbox import queue_mail
 from notifications.domain.stopping import Stop, stop_url
 from notifications.enums import Rhythm
@@ -45,6 +47,7 @@ from search.models import SavedSearch
 from tests.factories.centralisation import make_centralisation
 from tests.factories.files import PDF, upload
 from tests.factories.home import make_article
+from tests.factories.networks import make_event, make_network, make_network_member
 from tests.factories.organogram import make_team
 from tests.factories.people import make_membership, make_person
 from tests.factories.practices import make_gain, make_ticketing
@@ -71,6 +74,9 @@ class Theirs:
     choices: PracticePage
     article: ArticlePage
     network: NetworkPage
+    circle: NetworkPage
+    meeting: EventPage
+    calendar: str
     case: Case
     message: PracticeMessage
     function: Membership
@@ -191,7 +197,15 @@ class Maker:
         network = NetworkPage(title=f"{WORD} net", slug="kladnet", summary=WORD, live=False)
         self.tree.networks.add_child(instance=network)
         article = make_article(self.tree, title=f"{WORD} gesprek", slug="kladgesprek", live=False)
-        return {"network": network, "article": article}
+        circle = make_network(f"{WORD} kring", summary=WORD, access=Access.CLOSED)
+        make_network_member(circle, self.author)
+        return {
+            "network": network,
+            "article": article,
+            "circle": circle,
+            "meeting": make_event(f"{WORD} overleg", summary=WORD, place=WORD, network=circle),
+            "calendar": secret_of(renew_calendar(user=self.author)),
+        }
 
     def _rest(self, saving: PracticePage) -> dict[str, Any]:
         self.files["pending"] = stored("los", self.author, attached=False)
