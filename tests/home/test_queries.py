@@ -7,18 +7,19 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from networks.models import NetworkPage
+from networks.models import EventPlaces, NetworkPage
 from practices.domain.cards import refresh_outdated_cards
 from tests.factories.efficiency import lift
 from tests.factories.home import DAY, make_article, make_series
+from tests.factories.networks import make_event
 from tests.factories.practices import make_gain, make_ticketing
 from tests.factories.schools import AffiliationFactory, OrganisationFactory
 from tests.factories.vocabulary import GlossaryTermFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 PAGES = {
-    # The page, counts, the newest cards, networks with articles, claims with their pages, lines,
-    # affiliations, the footer.
+    # The page, counts, the newest cards, networks with articles and events, claims with their
+    # pages, lines, affiliations, the footer.
     "/": 8,
     # The page, series, the number, the articles, the footer.
     "/artikelen/": 5,
@@ -53,6 +54,7 @@ def filled(request: Any, tree: Any, organisation: Any, editor: Any) -> int:
         AffiliationFactory(member=OrganisationFactory(), grouping=organisation)
         network = NetworkPage(title=f"Netwerk {number}", summary="Samen.", topics="wifi")
         tree.networks.add_child(instance=network)
+        EventPlaces.objects.create(event=make_event(f"Bijeenkomst {number}", network=network))
         make_article(
             tree, series=series, themes=(theme,), published_on=DAY - timedelta(days=number + 1)
         )

@@ -1,14 +1,20 @@
 """What the home page shows: live counts, live proof, what is new."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
+from django.db.models.functions import Now
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.domain.articles import published_articles
 from home.models import ArticlePage
-from networks.models import NetworkPage
+from networks.domain.agenda import Shown as ShownEvent
+from networks.domain.agenda import shown
+from networks.enums import Access
+from networks.models import EventPage, NetworkPage
 from pages.enums import Audience
 from pages.querysets import unrestricted
 from practices.domain.cards import Card
@@ -21,6 +27,7 @@ from practices.registry import Kind, kinds
 NEWEST = 6
 ARTICLES = 3
 NETWORKS = 3
+EVENTS = 3
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,7 @@ class Overview:
     networks_count: int
     networks: tuple[NetworkPage, ...]
     articles: tuple[ArticlePage, ...]
+    events: tuple[ShownEvent, ...]
     newest: list[Card]
     total: ConfirmedTotal
 
@@ -51,13 +59,14 @@ def overview_for(*, user: Any) -> Overview:
     Costs six queries, however much is online.
     """
     counts = _counts(user)
-    networks, articles = _networks_and_articles()
+    networks, articles, events = _networks_articles_and_events()
     return Overview(
         tiles=_tiles(counts),
         practices_count=sum(count for count, _public in counts.values()),
         networks_count=len(networks),
         networks=networks[:NETWORKS],
         articles=articles,
+        events=events,
         newest=newest_practices(user=user, limit=NEWEST),
         total=confirmed_total(
             practices_count=counts.get(_model_name(EfficiencyGainPage), (0, 0))[1]
@@ -95,17 +104,30 @@ def _model_name(model: type[PracticePage]) -> str:
     return str(model._meta.model_name)  # noqa: SLF001  Django documents _meta
 
 
-def _networks_and_articles() -> tuple[tuple[NetworkPage, ...], tuple[ArticlePage, ...]]:
-    """Return every network by title and the newest articles: one query for both."""
+def _networks_articles_and_events() -> tuple[
+    tuple[NetworkPage, ...], tuple[ArticlePage, ...], tuple[ShownEvent, ...]
+]:
+    """Return public networks by title, the newest articles and the next events: one query."""
     newest = published_articles().values("pk")[:ARTICLES]
-    wanted = Q(networkpage__isnull=False) | Q(articlepage__in=newest)
+    coming = EventPage.objects.public().filter(cancelled_at__isnull=True, ends_at__gt=Now())
+    first = coming.order_by("starts_at", "pk").values("pk")[:EVENTS]
+    open_networks = Q(networkpage__isnull=False) & ~Q(networkpage__access=Access.CLOSED)
+    wanted = open_networks | Q(articlepage__in=newest) | Q(eventpage__in=first)
     found = (
         unrestricted(Page.objects.live().filter(wanted))
         .select_related("networkpage", "articlepage__series", "articlepage__picture")
+        .select_related("eventpage__network", "eventpage__organiser", "eventpage__places")
         .defer("articlepage__body")
         .order_by("title")
     )
     networks = tuple(page.networkpage for page in found if hasattr(page, "networkpage"))
     articles = [page.articlepage for page in found if hasattr(page, "articlepage")]
     articles.sort(key=lambda article: (article.published_on, article.pk), reverse=True)
-    return networks, tuple(articles)
+    return networks, tuple(articles), _shown_events(found)
+
+
+def _shown_events(found: Iterable[Page]) -> tuple[ShownEvent, ...]:
+    now = timezone.now()
+    events = [page.eventpage for page in found if hasattr(page, "eventpage")]
+    events.sort(key=lambda event: (event.starts_at, event.pk))
+    return tuple(shown(event, now=now) for event in events)

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from django.utils import timezone
 
 from home.domain.overview import overview_for
-from networks.models import NetworkPage
+from networks.models import EventPage, NetworkPage
 from tests.factories.efficiency import lift
 from tests.factories.home import DAY, make_article
+from tests.factories.networks import make_event
 from tests.factories.practices import make_gain, make_ticketing
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +69,25 @@ def test_an_empty_site_has_a_home_page(tree: Any) -> None:
     overview = overview_for(user=NOBODY)
     assert (overview.practices_count, overview.networks_count) == (0, 0)
     assert (overview.articles, overview.newest, overview.total.cases) == ((), [], ())
+
+
+def test_the_next_three_events_stand_there_and_nothing_closed_or_cancelled(
+    tree: Any, closed_network: NetworkPage
+) -> None:
+    now = timezone.now()
+    for title, days in (("vierde", 9), ("eerste", 1), ("derde", 5), ("tweede", 3), ("was", -3)):
+        make_event(title, starts_at=now + timedelta(days=days))
+    make_event("gesloten", starts_at=now + timedelta(hours=1), network=closed_network)
+    gone = make_event("afgelast", starts_at=now + timedelta(hours=1))
+    EventPage.objects.filter(pk=gone.pk).update(cancelled_at=now)
+    overview = overview_for(user=NOBODY)
+    assert [row.event.title for row in overview.events] == ["eerste", "tweede", "derde"]
+    assert overview.networks == ()
+    assert overview.networks_count == 0
+
+
+def test_the_home_page_shows_them(client: Client, network: NetworkPage) -> None:
+    event = make_event("Samen rekenen", network=network)
+    page = client.get("/").content.decode()
+    assert "Binnenkort samen aan tafel" in page
+    assert event.get_absolute_url() in page
