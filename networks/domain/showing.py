@@ -10,9 +10,8 @@ from django.utils.timezone import localtime
 
 from networks.domain.agenda import Shown, shown
 from networks.domain.listing import practices_of_network
-from networks.enums import EventForm, RegistrationState
+from networks.enums import EventForm
 from networks.models import EventPage, ProgrammeRow
-from networks.models.event import LINK_SHOWN_BEFORE
 
 MODES = {
     EventForm.ON_SITE: "OfflineEventAttendanceMode",
@@ -31,37 +30,21 @@ class EventView:
     siblings: tuple[Shown, ...]
     cards: tuple[Any, ...]
     takes_registrations: bool
-    link: str
-    """The link of the online meeting: for who is registered, from shortly before to the end."""
-    link_comes: bool
-    """Whether this reader gets the link later."""
     structured_data: str
 
 
 def event_view(*, event: EventPage, user: Any, now: datetime) -> EventView:
     """Collect the page of an event."""
-    registered = _is_registered(event, user)
-    opens = event.starts_at - LINK_SHOWN_BEFORE
     row = shown(event, now=now)
     takes_place = not row.is_over and not event.is_cancelled
-    has_link = bool(event.meeting_url) and registered and takes_place
     return EventView(
         shown=row,
         programme=tuple(event.programme_rows.all()),
         siblings=_siblings(event, user, now),
         cards=_cards(event, user),
         takes_registrations=takes_place and event.takes_registrations and not event.is_of_partner,
-        link=event.meeting_url if has_link and opens <= now else "",
-        link_comes=has_link and opens > now,
         structured_data=_structured_data(event),
     )
-
-
-def _is_registered(event: EventPage, user: Any) -> bool:
-    if not event.meeting_url or not user.is_authenticated:
-        return False
-    found = event.registrations.filter(user=user, state=RegistrationState.CONFIRMED)
-    return bool(found.exists())
 
 
 def _siblings(event: EventPage, user: Any, now: datetime) -> tuple[Shown, ...]:

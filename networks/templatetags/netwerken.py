@@ -6,6 +6,7 @@ from django import template
 
 from networks.domain.standing import standing_of
 from networks.models import EventPage
+from networks.rules import may_organise_event
 
 register = template.Library()
 
@@ -16,6 +17,6 @@ def registration_block(context: Any, event: EventPage) -> dict[str, Any]:
     request = context["request"]
     return {
         "event": event,
-        "user": request.user,
+        "runs_it": may_organise_event(request.user, event),
         "standing": standing_of(event=event, user=request.user),
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import pytest
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sites.models import Site as DjangoSite
 from django.db import connection, transaction
@@ -159,9 +160,15 @@ def put_back(snapshot: Snapshot) -> None:
     snapshot.put_back()
     renew_site_version()
     forget_values()
-    ContentType.objects.clear_cache()
+    _know_content_types()
     DjangoSite.objects.clear_cache()
     Site.clear_site_root_paths_cache()
+
+
+def _know_content_types() -> None:
+    """Read them all: a test without a database may make a page, which asks for its own."""
+    ContentType.objects.clear_cache()
+    ContentType.objects.get_for_models(*apps.get_models())
 
 
 def _refuse_what_was_left() -> None:
@@ -180,6 +187,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         _refuse_what_was_left()
         ensure_tree()
         ensure_roles()
+        _know_content_types()
         snapshot = take_snapshot()
     with pytest.MonkeyPatch.context() as patch:
         # In place of emptying all tables; a test that rolls back has a method of its own.

@@ -13,7 +13,7 @@ def tree(db: Any) -> Any:
     """
     from home.domain.tree import Tree
     from home.models import ArticlesIndexPage, HomePage
-    from networks.models import NetworksIndexPage
+    from networks.models import AgendaPage, NetworksIndexPage
     from practices.models import KindIndexPage, PracticesIndexPage
 
     return Tree(
@@ -21,6 +21,7 @@ def tree(db: Any) -> Any:
         practices=PracticesIndexPage.objects.get(),
         kinds={index.slug: index for index in KindIndexPage.objects.all()},
         networks=NetworksIndexPage.objects.get(),
+        agenda=AgendaPage.objects.get(),
         articles=ArticlesIndexPage.objects.get(),
     )
 

@@ -61,7 +61,7 @@ def test_the_list_is_asked_for_in_the_same_number_of_queries(
         while counted < number:
             register(event_id=event.pk, user=make_person(f"persoon{counted}"))
             counted += 1
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             assert client.get(url_of(event)).status_code == 200
 
 
