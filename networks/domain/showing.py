@@ -32,6 +32,11 @@ class EventView:
     takes_registrations: bool
     structured_data: str
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether its programme has hours, and so is more than a list."""
+        return any(row.starts_at for row in self.programme)
+
 
 def event_view(*, event: EventPage, user: Any, now: datetime) -> EventView:
     """Collect the page of an event."""

@@ -19,6 +19,9 @@ PUBLIC = (
     "/themas/",
     "/woordenlijst/",
     "/netwerken/",
+    "/netwerken/agenda/",
+    "/netwerken/agenda/?weergave=maand",
+    "/netwerken/agenda/?voorbij=1",
     "/organisaties/",
     "/privacy/",
     "/toegankelijkheid/",
@@ -32,6 +35,7 @@ PUBLIC = (
 SIGNED_IN = (
     "/mijn/",
     "/mijn/functies/",
+    "/netwerken/agenda/persoonlijk/",
     "/praktijken/delen/",
     "/praktijken/delen/kort/",
     *(f"/praktijken/delen/{kind}/" for kind in KINDS),

@@ -35,6 +35,7 @@ PUBLIC = {
     *("vocabulary.EducationLevel", "vocabulary.JobFunction"),
     *("efficiency.EvidenceRecord", "organogram.HiddenUpload"),
     *("accounts.User", "accounts.Membership", "files.StoredFile"),
+    *("networks.EventSeries", "networks.EventPlaces"),
     "moderation.ModerationSettings",
     *("wagtailcore.Site", "wagtailcore.Locale", "wagtailcore.Collection"),
     *("wagtailcore.PageViewRestriction", "wagtailcore.PageViewRestriction_groups"),

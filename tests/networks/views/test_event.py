@@ -190,3 +190,10 @@ def test_it_costs_the_same_however_much_it_holds(
     # The page, the time, the programme, the series, the network's practices, the footer.
     with django_assert_num_queries(8):
         assert client.get(event.get_absolute_url()).status_code == 200
+
+
+def test_a_programme_without_hours_is_a_list(client: Client, event: EventPage) -> None:
+    event.programme_rows = [ProgrammeRow(title="Rondgang"), ProgrammeRow(title="Gesprek")]
+    event.save_revision().publish(skip_permission_checks=True)
+    page = page_of(client, event)
+    assert [item.text for item in page.select("#programma + ol li")] == ["Rondgang", "Gesprek"]
