@@ -56,12 +56,13 @@ def test_the_list_is_asked_for_in_the_same_number_of_queries(
 ) -> None:
     event = make_event(network=network, seats=4)
     client.force_login(organiser)
+    client.get(url_of(event))  # what a process asks once
     counted = 0
     for number in (3, 30):
         while counted < number:
             register(event_id=event.pk, user=make_person(f"persoon{counted}"))
             counted += 1
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             assert client.get(url_of(event)).status_code == 200
 
 
