@@ -1,8 +1,12 @@
 """Django's configuration of the room `networks`."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from networks.models import NetworkOrganiser
 
 
 class NetworksConfig(AppConfig):
@@ -92,6 +96,38 @@ class NetworksConfig(AppConfig):
         register_attachment(ATTACHMENT, event_file)
         register_job(name="offers of places", every=timedelta(minutes=1), run=settle_due_offers)
         register_job(name="event reminders", every=timedelta(minutes=5), run=remind)
+        _register_members()
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Agenda", "/netwerken/agenda/", order=21)
+
+
+def _register_members() -> None:
+    """Show people their networks, tell them what is new there, and take proposals."""
+    from accounts.sections import register_section
+    from networks import cases, sections
+    from networks.domain import news
+    from notifications import digests
+
+    register_section(30, "Mijn netwerken", "networks/sections/mine.html", sections.my_networks)
+    digests.register_source(news.source())
+    cases.register()
+    _follow_who_leads()
+
+
+def _follow_who_leads() -> None:
+    """Let the role of whoever leads a network follow, by whatever door that changes."""
+    from django.db.models.signals import post_delete, post_save
+
+    from networks.models import NetworkOrganiser
+
+    for changed in (post_save, post_delete):
+        changed.connect(
+            _give_role, sender=NetworkOrganiser, dispatch_uid=f"networks-role-{id(changed)}"
+        )
+
+
+def _give_role(*, instance: "NetworkOrganiser", **_: object) -> None:
+    from networks.domain.leading import give_role
+
+    give_role(user=instance.user)

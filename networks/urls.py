@@ -1,11 +1,23 @@
 """Addresses of the room `networks`; what stands under none of these is a page of Wagtail's tree."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 
-from networks.views import feeds, pages, personal, registering, registrations
+from networks.views import (
+    feeds,
+    invitation,
+    members,
+    membership,
+    messages,
+    network,
+    pages,
+    personal,
+    proposal,
+    registering,
+    registrations,
+)
 
 app_name = "networks"
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("agenda.ics", feeds.everything, name="feed"),
     path("agenda/", pages.agenda, name="agenda"),
     path("agenda/persoonlijk/", personal.address, name="personal"),
@@ -39,4 +51,16 @@ urlpatterns = [
         name="remove_registration",
     ),
     path("<slug:slug>/agenda.ics", feeds.of_network, name="network_feed"),
+    path("voorstellen/", proposal.proposal, name="propose"),
+    path("uitnodiging/<str:secret>/", invitation.invitation, name="invitation"),
+    path("<slug:slug>/lid-worden/", membership.join, name="join"),
+    path("<slug:slug>/uitschrijven/", membership.leave, name="leave"),
+    path("<slug:slug>/voorkeuren/", membership.preferences, name="preferences"),
+    path("<slug:slug>/leden/", members.members, name="members"),
+    path("<slug:slug>/leden/uitnodigen/", members.invite, name="invite"),
+    path("<slug:slug>/leden/uitnodigen/weg/", members.withdraw, name="withdraw_invitation"),
+    path("<slug:slug>/bericht/", messages.write, name="message"),
+    path("<slug:slug>/berichten/", messages.listed, name="messages"),
+    # Wagtail's tree would find these too, in three times as many queries.
+    path("<slug:slug>/", network.network, name="network"),
 ]

@@ -5,16 +5,15 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from networks.models import NetworkPage
-from pages.querysets import unrestricted
 from practices.domain.cards import cards_of
 from practices.models import PracticePage
 
 
 def networks_with_counts(*, user: Any) -> QuerySet[NetworkPage]:
-    """Return the published networks by title, each with `practices_count` for this reader."""
+    """Return the networks that this reader may see, by title, each with `practices_count` for this reader."""
     visible = PracticePage.objects.visible_to(user).values("pk")
     return (
-        unrestricted(NetworkPage.objects.live())
+        NetworkPage.objects.visible_to(user)
         .annotate(
             practices_count=Count("practice_rows", filter=Q(practice_rows__practice__in=visible))
         )

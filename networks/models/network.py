@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -35,6 +36,9 @@ class NetworksIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         return {**context, "networks": networks_with_counts(user=request.user)}
 
+
+RESERVED = frozenset({"agenda", "uitnodiging", "voorstellen"})
+"""Slugs that addresses beside the networks have."""
 
 NetworkManager = PageManager.from_queryset(NetworkQuerySet)
 
@@ -81,6 +85,17 @@ class NetworkPage(BasePage):
         verbose_name = "netwerk"
         verbose_name_plural = "netwerken"
 
+    def clean(self) -> None:
+        """Keep the addresses beside the networks free."""
+        super().clean()
+        if self.slug in RESERVED:
+            raise ValidationError({"slug": "Dit adres is al in gebruik. Kies een ander."})
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        """The way to here, without a query."""
+        return [("Netwerken", "/netwerken/"), (self.title, "")]
+
     @property
     def topic_lines(self) -> list[str]:
         """The topics, one a line."""
@@ -123,12 +138,13 @@ class NetworkPage(BasePage):
         return [] if self.is_closed else super().get_sitemap_urls(request)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Name the practices that this reader may read, in the network's order."""
+        """Name what this reader may see of the network, and do in it."""
         from networks.domain.listing import practices_of_network
+        from networks.domain.seeing import view_of
 
         context = super().get_context(request, *args, **kwargs)
         cards = practices_of_network(network=self, user=request.user)
-        return {**context, "cards": cards}
+        return {**context, "cards": cards, "view": view_of(network=self, user=request.user)}
 
 
 class NetworkPractice(Orderable):

@@ -14,6 +14,7 @@ PATHS = (
     f"/link/{SECRET}/",
     f"/account/bevestig-e-mail/MQ:1abc:{SECRET}/",
     f"/account/wachtwoord/nieuw/1z-{SECRET}/",
+    f"/netwerken/uitnodiging/{SECRET}/",
 )
 
 
@@ -31,7 +32,7 @@ def test_what_opens_something_is_left_out(path: str, formatter: logging.Formatte
 
 @pytest.mark.parametrize("path", PATHS)
 def test_neither_does_a_traceback_tell_it(path: str) -> None:
-    with pytest.raises(ValueError, match=r"link|mail|nieuw") as raised:
+    with pytest.raises(ValueError, match=r"link|mail|nieuw|uitnodiging") as raised:
         int(f"x{path}")
     error = raised.value
     given = record("broken", exc_info=(ValueError, error, error.__traceback__))

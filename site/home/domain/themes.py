@@ -10,7 +10,6 @@ from django.http import QueryDict
 from home.domain.articles import articles_about
 from home.models import ArticlePage
 from networks.models import NetworkPage
-from pages.querysets import unrestricted
 from practices.domain.cards import Card, cards_of
 from practices.domain.listing import practices_for
 from practices.models import PracticePage
@@ -61,7 +60,7 @@ def theme_view(*, theme: Theme, user: Any, query: QueryDict) -> ThemeView:
 def _networks_about(theme: Theme) -> list[NetworkPage]:
     """Return the networks of which a topic is a word for the theme: their topics are free text."""
     words = themes_by_word()
-    networks = unrestricted(NetworkPage.objects.live()).order_by("title")
+    networks = NetworkPage.objects.public().order_by("title")
     return [
         network
         for network in networks

@@ -2,11 +2,15 @@
 
 import re
 import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.template import Context, Template
@@ -20,6 +24,18 @@ from operations.queue import is_waiting
 
 SUBJECT_LENGTH = 200
 SENDING = "notifications.tasks.send_queued_mail"
+BATCH = 500
+"""Mails that are stored with one statement."""
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """One of many who get the same mail; `context` is what differs in the text for this one."""
+
+    recipient: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    dedupe_key: str | None = None
+    stop_url: str = ""
 
 
 def queue_mail(
@@ -80,6 +96,67 @@ def _wake_sender() -> None:
         send_queued_mail.enqueue()
 
 
+def queue_mails(
+    *,
+    kind: str,
+    subject: str,
+    template: str,
+    context: dict[str, Any],
+    addressees: Iterable[Addressee],
+) -> int:
+    """Store a mail of its own for each of many, as `queue_mail` does: a few statements for `BATCH`.
+
+    Who got one for the same key before gets none. An address that is none is left out.
+
+    Returns:
+        How many people it is for.
+
+    """
+    source: Template = get_template(template).template  # type: ignore[attr-defined]
+    now, line, count = database_now(), _one_line(subject), 0
+    mails = (
+        _mail(kind=kind, subject=line, body=_text(source, {**context, **one.context}), to=one)
+        for one in addressees
+        if _is_address(one.recipient)
+    )
+    for batch in _batches(mails):
+        for mail in batch:
+            mail.next_attempt_at = now
+        OutgoingMail.objects.bulk_create(batch, ignore_conflicts=True)
+        count += len(batch)
+    if count:
+        transaction.on_commit(_wake_sender)
+    return count
+
+
+def _mail(*, kind: str, subject: str, body: str, to: Addressee) -> OutgoingMail:
+    key = uuid.uuid4()
+    return OutgoingMail(
+        id=key,
+        message_id=f"<{key}@{_host()}>",
+        dedupe_key=to.dedupe_key,
+        kind=kind,
+        recipient=to.recipient,
+        stop_url=to.stop_url,
+        subject=subject,
+        body=body,
+        state=MailState.QUEUED,
+    )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _batches(mails: Iterator[OutgoingMail]) -> Iterator[list[OutgoingMail]]:
+    while batch := list(islice(mails, BATCH)):
+        yield batch
+
+
 def _insert(mail: OutgoingMail) -> bool:
     """Store the row; False where a mail with its key is there, or is being made, already."""
     if not mail.dedupe_key:
@@ -92,6 +169,10 @@ def _insert(mail: OutgoingMail) -> bool:
 def _render(template: str, context: dict[str, Any]) -> str:
     """Return the mail's text; it is plain text, so nothing is escaped as HTML."""
     source: Template = get_template(template).template  # type: ignore[attr-defined]
+    return _text(source, context)
+
+
+def _text(source: Template, context: Mapping[str, Any]) -> str:
     values = {**context, "site_url": settings.PRAKTIJKPLEIN_URL}
     text = _storable(source.render(Context(values, autoescape=False)))
     lines = [line.rstrip() for line in text.splitlines()]
