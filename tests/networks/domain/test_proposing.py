@@ -94,7 +94,10 @@ def test_the_role_goes_with_the_last_network(organiser: User) -> None:
     assert not User.objects.get(pk=organiser.pk).has_role(Role.ORGANISER)
 
 
-def test_somebody_proposes_and_an_editor_reads_it(tree: Any, member: User, editor: User) -> None:
+def test_somebody_proposes_and_an_editor_reads_it(
+    tree: Any, member: User, editor: User, settings: Any
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
     client = Client()
     client.force_login(member)
     html = client.get("/netwerken/voorstellen/").content.decode()
