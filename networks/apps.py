@@ -106,11 +106,13 @@ def _register_members() -> None:
     """Show people their networks, tell them what is new there, and take proposals."""
     from accounts.sections import register_section
     from networks import cases, sections
-    from networks.domain import news
+    from networks.domain import finding, news
     from notifications import digests
+    from search.audiences import register_audiences
 
     register_section(30, "Mijn netwerken", "networks/sections/mine.html", sections.my_networks)
     digests.register_source(news.source())
+    register_audiences("networks", finding.audiences_of)
     cases.register()
     _follow_who_leads()
 

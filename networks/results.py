@@ -6,18 +6,21 @@ from typing import Any
 
 from django.utils import timezone
 
-from networks.domain.finding import public, public_events
 from networks.domain.wording import when
 from networks.enums import EventForm
-from networks.models import EventPage
+from networks.models import EventPage, NetworkPage
 from search.item import page_key
 from search.models import SearchEntry
 from search.showing import Shown, page_keys
 
 
 def present(entries: Sequence[SearchEntry], user: Any) -> Mapping[str, Shown]:
-    """Return where and how each network meets, of those that are online now."""
-    found = public().filter(pk__in=page_keys(entries)).only("region", "form", "rhythm")
+    """Return where and how each network meets, of those that this reader may see."""
+    found = (
+        NetworkPage.objects.visible_to(user)
+        .filter(pk__in=page_keys(entries))
+        .only("region", "form", "rhythm")
+    )
     return {
         page_key(page.pk): Shown(
             " · ".join(each for each in (page.region, page.form, page.rhythm) if each)
@@ -27,8 +30,8 @@ def present(entries: Sequence[SearchEntry], user: Any) -> Mapping[str, Shown]:
 
 
 def present_events(entries: Sequence[SearchEntry], user: Any) -> Mapping[str, Shown]:
-    """Return when and where each event is, of those that are online now, and what is over."""
-    found = public_events().filter(pk__in=page_keys(entries))
+    """Return when and where each event is, of those that this reader may see, and what is over."""
+    found = EventPage.objects.visible_to(user).filter(pk__in=page_keys(entries))
     now = timezone.now()
     return {page_key(page.pk): Shown(_line(page, now)) for page in found}
 

@@ -1,24 +1,27 @@
 """What learning networks and their events are found by."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 
+from networks.enums import Access
 from networks.models import EventPage, NetworkPage
 from pages.enums import Audience
+from pages.models import BasePage
 from practices.models import PracticePage
 from schools.enums import Network, Umbrella
 from search.item import FacetValue, Item, page_key
 
 
 def public() -> QuerySet[NetworkPage]:
-    """Return those that can be found."""
-    return NetworkPage.objects.public()
+    """Return those that can be found: closed ones by their members alone."""
+    return NetworkPage.objects.published()
 
 
 def item_of(page: NetworkPage) -> Item | None:
     """Return what can be found of a network, or None when it is not online."""
-    if not page.is_public():
+    if not BasePage.is_public(page):
         return None
     levels = list(page.education_levels.all())
     return Item(
@@ -36,9 +39,28 @@ def item_of(page: NetworkPage) -> Item | None:
             )
             if name
         ),
+        audience=_audience(page),
         date=page.first_published_at,
         facets=tuple(FacetValue("niveau", level.slug, level.name) for level in levels),
     )
+
+
+def _audience(network: NetworkPage | None) -> str:
+    """Return who finds what is of this network."""
+    if network is None or not network.is_closed:
+        return Audience.EVERYONE
+    return audience_name(network.pk)
+
+
+def audience_name(pk: int) -> str:
+    """Return the name of the members of a closed network, as an audience."""
+    return f"network:{pk}"
+
+
+def audiences_of(user: Any) -> frozenset[str]:
+    """Return the closed networks that somebody sees, as audiences."""
+    closed = NetworkPage.objects.visible_to(user).filter(access=Access.CLOSED)
+    return frozenset(audience_name(pk) for pk in closed.order_by().values_list("pk", flat=True))
 
 
 def _practices(page: NetworkPage) -> list[str]:
@@ -49,13 +71,13 @@ def _practices(page: NetworkPage) -> list[str]:
 
 
 def public_events() -> QuerySet[EventPage]:
-    """Return the events that can be found."""
-    return EventPage.objects.public()
+    """Return the events that can be found: those of closed networks by their members alone."""
+    return EventPage.objects.published()
 
 
 def item_of_event(page: EventPage) -> Item | None:
     """Return what can be found of an event, or None when it is not online."""
-    if not page.is_public():
+    if not BasePage.is_public(page):
         return None
     network = page.network
     programme = (f"{row.title} {row.speaker}" for row in page.programme_rows.all())
@@ -75,6 +97,7 @@ def item_of_event(page: EventPage) -> Item | None:
             )
             if name
         ),
+        audience=_audience(network),
         date=page.first_published_at,
         until=page.ends_at,
         facets=(

@@ -7,6 +7,7 @@ from typing import Any
 
 from accounts.rules import is_signed_in
 from pages.enums import Audience
+from search.audiences import audiences_of_rooms
 from search.elastic.client import is_configured
 from search.elastic.engine import ElasticEngine
 from search.engines.contract import Answer, Ask, Engine, EngineError, Hit, LateError
@@ -35,11 +36,12 @@ class Found:
 
 def audiences_of(user: Any) -> frozenset[str]:
     """Return the audiences that a reader belongs to."""
+    own = audiences_of_rooms(user) if is_signed_in(user) else frozenset[str]()
     if getattr(user, "is_confirmed_member", False) or (
         is_signed_in(user) and user.has_perm("moderation.change_case")
     ):
-        return frozenset({Audience.EVERYONE, Audience.CONFIRMED})
-    return frozenset({Audience.EVERYONE})
+        return frozenset({Audience.EVERYONE, Audience.CONFIRMED}) | own
+    return frozenset({Audience.EVERYONE}) | own
 
 
 def engines() -> tuple[Engine, ...]:

@@ -13,6 +13,7 @@ from moderation.domain.submitting import submit_page_for_review
 from practices.models import PracticeAttachment
 from practices.ticketing.models import TicketingPage
 from schools.models import Organisation
+from tests.factories.networks import make_network, make_organiser
 from tests.security.sending import signed_in
 from tests.security.theirs import Maker, Theirs
 from vocabulary.models import Product
@@ -85,6 +86,8 @@ def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]
     case = submit_page_for_review(
         page=draft, revision=draft.get_latest_revision(), user=author, kind="praktijk"
     )
+    # So that the addresses of a network lead somewhere too.
+    make_organiser(make_network(slug="gepubliceerd"), author)
     return {
         "published": published,
         "draft": draft,

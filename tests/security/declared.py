@@ -19,6 +19,8 @@ class Access(StrEnum):
     """Who wrote the practice, and editors; for others it does not exist."""
     OWNERS = "owners"
     """The one person whose thing it is; for every other it does not exist."""
+    ORGANISERS = "organisers"
+    """Who leads the network, and editors; for others it does not exist."""
     EDITORS = "editors"
     """Who moderates; others are refused."""
     ADMIN = "admin"
@@ -110,6 +112,17 @@ DECLARED: dict[str, Access] = {
     "beheer/zoeken/toestand/": Access.EDITORS,
     "beheer/zoeken/vragen/": Access.EDITORS,
     # networks: the feeds of closed networks are for nobody, their events for those who may see them
+    "netwerken/voorstellen/": Access.MEMBERS,
+    "netwerken/uitnodiging/<str:secret>/": Access.MEMBERS,  # whoever has the mail
+    "netwerken/<slug:slug>/": Access.EVERYONE,
+    "netwerken/<slug:slug>/lid-worden/": Access.MEMBERS,
+    "netwerken/<slug:slug>/uitschrijven/": Access.MEMBERS,
+    "netwerken/<slug:slug>/voorkeuren/": Access.MEMBERS,
+    "netwerken/<slug:slug>/leden/": Access.MEMBERS,
+    "netwerken/<slug:slug>/leden/uitnodigen/": Access.ORGANISERS,
+    "netwerken/<slug:slug>/leden/uitnodigen/weg/": Access.ORGANISERS,
+    "netwerken/<slug:slug>/bericht/": Access.ORGANISERS,
+    "netwerken/<slug:slug>/berichten/": Access.MEMBERS,
     "netwerken/agenda.ics": Access.EVERYONE,
     "netwerken/agenda/": Access.EVERYONE,
     "netwerken/agenda/persoonlijk/": Access.MEMBERS,

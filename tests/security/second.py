@@ -140,6 +140,27 @@ OWN = "praktijken/delen/praktijk/<uuid:key>"
 STRAY = "whoever has the address was mailed it: a damaged one opens nothing"
 SAME = "the answer is the same for a draft that never was"
 
+NETWORK = "netwerken/<slug:slug>"
+
+
+def in_network(form: str = "", **fields: Any) -> tuple[Ask, ...]:
+    """Return an address below a network that only its members may know of."""
+    body = token_of(form, "closed_network", **fields) if form else None
+    return (Ask(of("closed_network", "slug", "slug"), body),)
+
+
+def answered(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Let in who asked to become a member."""
+    own = token_of("netwerk-leden", "closed_network")(theirs, person)
+    return own | {"lid": str(theirs.asked.key), "actie": "aanvaard"}
+
+
+def taken_back(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Take an invitation back."""
+    own = token_of("netwerk-uitnodiging-weg", "closed_network")(theirs, person)
+    return own | {"uitnodiging": str(theirs.invitation.key)}
+
+
 SHARED: dict[str, str] = {
     "themas/<slug:slug>/": "a theme is everybody’s; its practices are asked one by one",
     "organisaties/<slug:slug>/": "a school is everybody’s; so are its public practices",
@@ -296,6 +317,35 @@ SECOND: dict[str, tuple[Ask, ...]] = {
         *practices("proposal", "draft_team", control="", why="drafts have no such page"),
         *practices("restricted", "restricted_team"),
         *practices("withdrawn", status=GONE, control="", why="says that it is gone, not what"),
+    ),
+    f"{NETWORK}/": (
+        Ask(of("network", "slug", "slug"), control="", why="drafts have no such page"),
+        *in_network(),
+    ),
+    f"{NETWORK}/lid-worden/": (
+        Ask(
+            of("closed_network", "slug", "slug"),
+            token_of("netwerk-lid", "closed_network", motivation="Laat me in."),
+            control="",
+            why="nobody becomes a member of it here; who is one is sent to its page",
+        ),
+    ),
+    f"{NETWORK}/uitschrijven/": in_network("netwerk-uit"),
+    f"{NETWORK}/voorkeuren/": in_network("netwerk-voorkeuren", hears="nooit"),
+    f"{NETWORK}/leden/": (Ask(of("closed_network", "slug", "slug"), answered),),
+    f"{NETWORK}/leden/uitnodigen/": in_network("netwerk-uitnodigen", emails="ik@elders.test"),
+    f"{NETWORK}/leden/uitnodigen/weg/": (Ask(of("closed_network", "slug", "slug"), taken_back),),
+    f"{NETWORK}/bericht/": in_network(
+        "netwerk-bericht", subject="Reclame", text="Koop nu mijn software."
+    ),
+    f"{NETWORK}/berichten/": in_network(),
+    "netwerken/uitnodiging/<str:secret>/": (
+        Ask(
+            lambda theirs: {"secret": f"{theirs.invitation_secret}x"},
+            plain(),
+            control="",
+            why=STRAY,
+        ),
     ),
     "beheer/inbox/<int:case_id>/": (
         Ask(

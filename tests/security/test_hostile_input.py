@@ -54,7 +54,8 @@ def _every_form(
 
 
 def _paths(world: dict[str, Any]) -> list[str]:
-    shown = {Access.EVERYONE, Access.ENTRANCE, Access.MEMBERS, Access.AUTHORS, Access.EDITORS}
+    people = {Access.MEMBERS, Access.AUTHORS, Access.ORGANISERS, Access.EDITORS}
+    shown = {Access.EVERYONE, Access.ENTRANCE, *people}
     own = [path for address, path in cells(world, OWN) if access_of(address.route) in shown]
     return sorted({*own, *(f"/praktijken/delen/{kind.slug}/" for kind in kinds())})
 
@@ -77,6 +78,9 @@ def test_forms_of_every_room_are_found(posted: list[tuple[str, PostedForm]]) -> 
     assert {f"/praktijken/delen/{kind.slug}/" for kind in kinds()} <= paths
     assert any(path.startswith("/beheer/inbox/") for path in paths)
     assert any(path.startswith("/meld-een-probleem/") for path in paths)
+    network = "/netwerken/gepubliceerd/"
+    assert {f"{network}{name}/" for name in ("lid-worden", "leden/uitnodigen", "bericht")} <= paths
+    assert "/netwerken/voorstellen/" in paths
 
 
 @pytest.mark.trials(short=300, full=40_000)

@@ -115,7 +115,7 @@ def _may(access: Access | None, role: str) -> bool:
             return True
         case Access.MEMBERS:
             return role != "anonymous"
-        case Access.AUTHORS:
+        case Access.AUTHORS | Access.ORGANISERS:
             return role in {"author", "editor", "administrator"}
         case Access.OWNERS:
             return role == "author"

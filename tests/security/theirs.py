@@ -18,9 +18,10 @@ from files.models import StoredFile
 from home.models import ArticlePage, SiteTexts
 from moderation.domain.submitting import submit_page_for_review
 from moderation.models import Case
+from networks.domain.inviting import VALID, digest_of
 from networks.domain.personal import renew_calendar, secret_of
-from networks.enums import Access
-from networks.models import EventPage, NetworkPage
+from networks.enums import Access, MemberState
+from networks.models import EventPage, NetworkInvitation, NetworkMembership, NetworkPage
 from notifications.domain.outbox import queue_mail
 from notifications.domain.stopping import Stop, stop_url
 from notifications.enums import Rhythm
@@ -47,7 +48,12 @@ from search.models import SavedSearch
 from tests.factories.centralisation import make_centralisation
 from tests.factories.files import PDF, upload
 from tests.factories.home import make_article
-from tests.factories.networks import make_event, make_network, make_network_member
+from tests.factories.networks import (
+    make_event,
+    make_network,
+    make_network_member,
+    make_organiser,
+)
 from tests.factories.organogram import make_team
 from tests.factories.people import make_membership, make_person
 from tests.factories.practices import make_gain, make_ticketing
@@ -77,6 +83,10 @@ class Theirs:
     circle: NetworkPage
     meeting: EventPage
     calendar: str
+    closed_network: NetworkPage
+    asked: NetworkMembership
+    invitation: NetworkInvitation
+    invitation_secret: str
     case: Case
     message: PracticeMessage
     function: Membership
@@ -205,6 +215,32 @@ class Maker:
             "circle": circle,
             "meeting": make_event(f"{WORD} overleg", summary=WORD, place=WORD, network=circle),
             "calendar": secret_of(renew_calendar(user=self.author)),
+            **self._closed_network(),
+        }
+
+    def _closed_network(self) -> dict[str, Any]:
+        """Make a network that the author leads and is in, with somebody who asked and an invitation."""
+        network = make_network(
+            f"{WORD} besloten", slug="besloten", summary=WORD, access=Access.CLOSED
+        )
+        make_organiser(network, self.author)
+        make_network_member(network, self.author)
+        secret = "kanarie-geheim-van-de-uitnodiging"
+        invitation = NetworkInvitation.objects.create(
+            network=network,
+            email="genodigd@elders.test",
+            secret_digest=digest_of(secret),
+            invited_by=self.author,
+            created_at=timezone.now(),
+            expires_at=timezone.now() + VALID,
+        )
+        return {
+            "closed_network": network,
+            "asked": make_network_member(
+                network, make_person("aanvrager"), state=MemberState.REQUESTED, motivation=WORD
+            ),
+            "invitation": invitation,
+            "invitation_secret": secret,
         }
 
     def _rest(self, saving: PracticePage) -> dict[str, Any]:

@@ -145,9 +145,7 @@ def test_who_is_removed_hears_why_and_does_not_walk_in_again(
 def test_who_leaves_may_come_back_and_is_hidden_again(
     network: NetworkPage, network_member: User
 ) -> None:
-    set_preferences(
-        network_id=network.pk, user=network_member, hears=Hears.WEEKLY, is_shown=True
-    )
+    set_preferences(network_id=network.pk, user=network_member, hears=Hears.WEEKLY, is_shown=True)
     left = leave(network_id=network.pk, user=network_member)
     assert left is not None
     assert left.state == MemberState.LEFT
