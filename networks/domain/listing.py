@@ -10,7 +10,7 @@ from practices.models import PracticePage
 
 
 def networks_with_counts(*, user: Any) -> QuerySet[NetworkPage]:
-    """Return the networks that this reader may see, by title, each with `practices_count` for this reader."""
+    """Return the networks that this reader may see, by title, each with `practices_count`."""
     visible = PracticePage.objects.visible_to(user).values("pk")
     return (
         NetworkPage.objects.visible_to(user)

@@ -1,4 +1,4 @@
-"""What an organiser writes to all members: each gets a mail of his own, or reads it in the digest."""
+"""What an organiser writes to all members: each gets an own mail, or reads it in the digest."""
 
 from typing import Any
 

@@ -90,8 +90,8 @@ def _section(network: NetworkPage, items: list[Item]) -> Section:
 def _followed(user: Any) -> list[Followed]:
     """Name the networks that mail somebody.
 
-    Those that mail at once are stopped by the link in their own mails, so they are named too; whoever
-    ends what comes weekly does not mean them.
+    Those that mail at once are named too, for the link in their own mails; whoever ends what comes
+    weekly does not mean them.
     """
     rows = _members(user=user).exclude(hears=Hears.NEVER).select_related("network")
     return [

@@ -8,6 +8,7 @@ from networks.enums import Hears
 from safeforms.forms import SafeForm
 
 MOST_ADDRESSES = 50
+LONGEST_ADDRESS = 254
 SEPARATORS = str.maketrans(",;", "  ")
 
 
@@ -88,7 +89,7 @@ def _is_address(text: str) -> bool:
         validate_email(text)
     except ValidationError:
         return False
-    return len(text) <= 254
+    return len(text) <= LONGEST_ADDRESS
 
 
 class WithdrawForm(SafeForm):

@@ -219,7 +219,7 @@ class Maker:
         }
 
     def _closed_network(self) -> dict[str, Any]:
-        """Make a network that the author leads and is in, with somebody who asked and an invitation."""
+        """Make a network of the author's, with somebody who asked and an invitation."""
         network = make_network(
             f"{WORD} besloten", slug="besloten", summary=WORD, access=Access.CLOSED
         )

@@ -57,6 +57,8 @@ EDITOR = Grant(
     | _all_of(("view",), "search.querycount")
     | _all_of(("view", "add"), "search.indexrun")
     | _all_of(("view", "change"), "accounts.membership")
+    | _all_of(("view", "add", "delete"), "networks.networkorganiser", "networks.networkpartner")
+    | _all_of(("view",), "networks.networkmembership", "networks.networkinvitation")
     | _all_of(("view", "change"), "notifications.outgoingmail")
     | _all_of(("view", "add", "change", "delete"), "wagtailredirects.redirect"),
     pages=frozenset({"add_page", "change_page", "publish_page", "lock_page", "unlock_page"}),

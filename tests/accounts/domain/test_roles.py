@@ -64,6 +64,13 @@ EDITOR_RIGHTS = {
     *(f"schools.{verb}_affiliation" for verb in ("view", "add", "change", "delete")),
     "accounts.view_membership",
     "accounts.change_membership",
+    *(
+        f"networks.{verb}_{model}"
+        for verb in ("view", "add", "delete")
+        for model in ("networkorganiser", "networkpartner")
+    ),
+    "networks.view_networkmembership",
+    "networks.view_networkinvitation",
     "notifications.view_outgoingmail",
     "notifications.change_outgoingmail",
     *(f"wagtailredirects.{verb}_redirect" for verb in ("view", "add", "change", "delete")),
