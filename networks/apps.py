@@ -97,6 +97,7 @@ class NetworksConfig(AppConfig):
         register_job(name="offers of places", every=timedelta(minutes=1), run=settle_due_offers)
         register_job(name="event reminders", every=timedelta(minutes=5), run=remind)
         _register_members()
+        _let_people_arrange_events()
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Agenda", "/netwerken/agenda/", order=21)
@@ -133,3 +134,19 @@ def _give_role(*, instance: "NetworkOrganiser", **_: object) -> None:
     from networks.domain.leading import give_role
 
     give_role(user=instance.user)
+
+
+def _let_people_arrange_events() -> None:
+    """Make events known to the inbox, to one's own page, and to kept forms."""
+    from accounts.sections import register_section
+    from moderation.signals import case_decided
+    from networks import event_cases, event_sections, event_signals, resuming
+    from safeforms.registry import register_form
+
+    register_section(
+        32, "Mijn bijeenkomsten", "networks/parts/my_events.html", event_sections.my_events
+    )
+    register_form("bijeenkomst", resuming.resume_url, details=resuming.draft_details)
+    event_signals.connect()
+    event_cases.register()
+    case_decided.connect(event_cases.mail_decision, dispatch_uid="networks-mail-event")

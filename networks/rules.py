@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
+from accounts.enums import MembershipState, Role
 from accounts.rules import is_signed_in
 from networks.enums import Access
 from networks.models import EventPage, NetworkPage
 from networks.querysets import reads_closed_networks
+from schools.enums import OrganisationKind
+from schools.models import Organisation
 
 
 def may_organise(user: Any, network: NetworkPage) -> bool:
@@ -38,3 +43,27 @@ def may_organise_event(user: Any, event: EventPage) -> bool:
     if event.network is None:
         return is_signed_in(user) and reads_closed_networks(user)
     return may_organise(user, event.network)
+
+
+def partner_organisations(user: Any) -> QuerySet[Organisation]:
+    """Return the partners that this person may announce events of: an editor may for all."""
+    partners = Organisation.objects.filter(kind=OrganisationKind.PARTNER)
+    if not is_signed_in(user):
+        return partners.none()
+    if reads_closed_networks(user):
+        return partners
+    if not user.groups.filter(name=Role.PARTNER).exists():
+        return partners.none()
+    own = user.memberships.filter(state=MembershipState.CONFIRMED).values("organisation")
+    return partners.filter(pk__in=own)
+
+
+def may_change_event(user: Any, event: EventPage) -> bool:
+    """Whether this person may change an event: who runs its network, or works for its partner."""
+    if event.network is not None:
+        return may_organise(user, event.network)
+    if not is_signed_in(user):
+        return False
+    return reads_closed_networks(user) or (
+        event.is_of_partner and partner_organisations(user).filter(pk=event.organiser_id).exists()
+    )

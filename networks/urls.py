@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from networks.views import (
+    arranging,
     feeds,
     invitation,
     members,
@@ -14,6 +15,7 @@ from networks.views import (
     proposal,
     registering,
     registrations,
+    series,
 )
 
 app_name = "networks"
@@ -22,6 +24,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agenda/", pages.agenda, name="agenda"),
     path("agenda/persoonlijk/", personal.address, name="personal"),
     path("agenda/persoonlijk/<str:secret>.ics", feeds.personal, name="personal_feed"),
+    path("agenda/nieuw/", arranging.new_partner_event, name="new_partner_event"),
+    path("agenda/kijk-na/", arranging.look, name="look_at_day"),
+    path("agenda/<slug:slug>/bewerken/", arranging.edit_event, name="change_event"),
+    path("agenda/<slug:slug>/kopie/", arranging.copy, name="copy_event"),
+    path("agenda/<slug:slug>/reeks/", series.series, name="event_series"),
+    path("agenda/<slug:slug>/afgelasten/", arranging.cancel, name="cancel_event"),
+    path("<slug:slug>/bijeenkomsten/nieuw/", arranging.new_event, name="new_event"),
     path("agenda/<slug:slug>/", pages.event, name="event"),
     path("agenda/<slug:slug>/agenda.ics", feeds.of_event, name="event_file"),
     path("agenda/<slug:slug>/inschrijven/", registering.own_place, name="register"),

@@ -86,7 +86,8 @@ def ensure_tree() -> Tree:
     for slug, (title, lead, body) in STANDING_PAGES.items():
         if not StandardPage.objects.child_of(home).filter(slug=slug).exists():
             home.add_child(instance=StandardPage(title=title, slug=slug, lead=lead, body=body))
-    ensure_workflow(practices)
+    for below in (practices, agenda):
+        ensure_workflow(below)
     _point_sites_at(home)
     return Tree(
         home=home,
