@@ -64,6 +64,7 @@ def may_change_event(user: Any, event: EventPage) -> bool:
         return may_organise(user, event.network)
     if not is_signed_in(user):
         return False
-    return reads_closed_networks(user) or (
-        event.is_of_partner and partner_organisations(user).filter(pk=event.organiser_id).exists()
-    )
+    if reads_closed_networks(user):
+        return True
+    partner = event.organiser if event.is_of_partner else None
+    return partner is not None and partner_organisations(user).filter(pk=partner.pk).exists()

@@ -233,9 +233,9 @@ class ArrangeForm(MomentForm):
         """Check what belongs together."""
         cleaned = super().clean()
         form = cleaned.get("form")
-        if form in {EventForm.ON_SITE, EventForm.HYBRID} and not cleaned.get("place"):
-            if "place" not in self.errors:
-                self.add_error("place", "Vul in waar jullie samenkomen.")
+        needs_place = form in {EventForm.ON_SITE, EventForm.HYBRID} and not cleaned.get("place")
+        if needs_place and "place" not in self.errors:
+            self.add_error("place", "Vul in waar jullie samenkomen.")
         self._check_link(form, cleaned.get("starts_at"))
         self._check_registration(cleaned)
         return cleaned

@@ -1,7 +1,7 @@
 """Fields for days and hours, as people type them."""
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import forms
@@ -124,6 +124,6 @@ def moment_of(day: date, hour: time) -> datetime:
         ValidationError: the clocks skip that hour.
     """
     moment = timezone.make_aware(datetime.combine(day, hour))
-    if timezone.localtime(moment.astimezone(timezone.get_fixed_timezone(0))).time() != hour:
+    if timezone.localtime(moment.astimezone(UTC)).time() != hour:
         raise ValidationError("Dit uur bestaat die dag niet: de klok gaat een uur vooruit.")
     return moment

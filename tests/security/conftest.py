@@ -13,7 +13,7 @@ from moderation.domain.submitting import submit_page_for_review
 from practices.models import PracticeAttachment
 from practices.ticketing.models import TicketingPage
 from schools.models import Organisation
-from tests.factories.networks import make_network, make_organiser
+from tests.factories.networks import make_event, make_network, make_organiser
 from tests.security.sending import signed_in
 from tests.security.theirs import Maker, Theirs
 from vocabulary.models import Product
@@ -67,6 +67,21 @@ def attach(page: TicketingPage, *, owner: User) -> StoredFile:
     return stored
 
 
+def _organisers_paths(author: User) -> dict[str, str]:
+    """Let the author lead a network with an event, and name the addresses of who leads it."""
+    network = make_network("Het net van de auteur")
+    make_organiser(network, author)
+    event = make_event("Een bijeenkomst", network=network)
+    own = event.get_absolute_url()
+    routes = ("bewerken", "kopie", "reeks", "afgelasten")
+    return {
+        "netwerken/<slug:slug>/bijeenkomsten/nieuw/": (
+            f"{network.get_absolute_url()}bijeenkomsten/nieuw/"
+        ),
+        **{f"netwerken/agenda/<slug:slug>/{name}/": f"{own}{name}/" for name in routes},
+    }
+
+
 @pytest.fixture
 def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]:
     """A draft of the author's under review, with a file and a case, and a published practice."""
@@ -93,7 +108,7 @@ def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]
         "draft": draft,
         "file": stored,
         "case": case,
-        "paths": {r"^((?:[\w\-]+/)*)$": "/netwerken/"},
+        "paths": {r"^((?:[\w\-]+/)*)$": "/netwerken/", **_organisers_paths(author)},
         "known": {
             "key": draft.key,
             "kind_slug": "ticketing",

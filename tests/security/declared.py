@@ -127,6 +127,13 @@ DECLARED: dict[str, Access] = {
     "netwerken/agenda/": Access.EVERYONE,
     "netwerken/agenda/persoonlijk/": Access.MEMBERS,
     "netwerken/agenda/persoonlijk/<str:secret>.ics": Access.EVERYONE,  # whoever has the address
+    "netwerken/agenda/nieuw/": Access.EDITORS,  # and partners, for their own organisation
+    "netwerken/agenda/kijk-na/": Access.MEMBERS,
+    "netwerken/agenda/<slug:slug>/bewerken/": Access.AUTHORS,  # who runs the network
+    "netwerken/agenda/<slug:slug>/kopie/": Access.AUTHORS,
+    "netwerken/agenda/<slug:slug>/reeks/": Access.AUTHORS,
+    "netwerken/agenda/<slug:slug>/afgelasten/": Access.AUTHORS,
+    "netwerken/<slug:slug>/bijeenkomsten/nieuw/": Access.AUTHORS,
     "netwerken/agenda/<slug:slug>/": Access.EVERYONE,
     "netwerken/agenda/<slug:slug>/agenda.ics": Access.EVERYONE,
     "netwerken/<slug:slug>/agenda.ics": Access.EVERYONE,

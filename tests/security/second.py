@@ -16,6 +16,7 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.models import User
 from moderation.enums import Decision
 from safeforms.tokens import new_token
+from tests.factories.meetings import meeting_answers, series_answers
 from tests.factories.practices import gain_answers
 from tests.security.theirs import Theirs
 
@@ -95,6 +96,21 @@ def changed_search(theirs: Theirs, person: Person) -> dict[str, Any]:
     return own | {"name": "Anders", "rhythm": "nooit"}
 
 
+def new_meeting(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Return the whole form of an event."""
+    return meeting_answers(person)
+
+
+def changed_meeting(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Return the whole form of the event, valid but for who posts it."""
+    return meeting_answers(person, basis=str(theirs.event.latest_revision_id), title="Anders")
+
+
+def repeated_meeting(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Return the form that repeats the event once."""
+    return token("bijeenkomst-reeks", **series_answers())(theirs, person)
+
+
 def refusal(theirs: Theirs, person: Person) -> dict[str, Any]:
     """Refuse what waits for the editors."""
     about = {"zaak": theirs.case.pk, "revision": theirs.case.revision_id}
@@ -130,6 +146,7 @@ def keyed(*names: str, body: Any = None, control: str = "author") -> tuple[Ask, 
 
 
 CASE = of("case", "pk", "case_id")
+EVENT = of("event", "slug", "slug")
 REPORT = token("melding", kind="cijfer", text="Klopt niet.", email="ik@elders.test")
 QUESTION = token("praktijk-bericht", text="Hoe deden jullie dat?")
 SAVED_KEY = "account/tweede-stap/toegangssleutels/<int:pk>"
@@ -346,6 +363,13 @@ SECOND: dict[str, tuple[Ask, ...]] = {
             control="",
             why=STRAY,
         ),
+    ),
+    "netwerken/<slug:slug>/bijeenkomsten/nieuw/": (Ask(of("led", "slug", "slug"), new_meeting),),
+    "netwerken/agenda/<slug:slug>/bewerken/": (Ask(EVENT, changed_meeting),),
+    "netwerken/agenda/<slug:slug>/kopie/": (Ask(EVENT, new_meeting),),
+    "netwerken/agenda/<slug:slug>/reeks/": (Ask(EVENT, repeated_meeting),),
+    "netwerken/agenda/<slug:slug>/afgelasten/": (
+        Ask(EVENT, token("bijeenkomst-afgelasten", reason="Te weinig volk.")),
     ),
     "beheer/inbox/<int:case_id>/": (
         Ask(

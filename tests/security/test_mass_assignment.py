@@ -24,13 +24,14 @@ from schools.models import Organisation
 from tests.factories.approaches import approach_answers, short_answers
 from tests.factories.centralisation import THREE, centralisation_answers, make_tasks
 from tests.factories.guides import guide_answers
+from tests.factories.meetings import meeting_answers, series_answers
 from tests.factories.organogram import team_answers
 from tests.factories.people import PASSWORD
 from tests.factories.practices import gain_answers, make_product
 from tests.factories.puzzle import puzzle_answers
 from tests.security.posted_forms import PostedForm, forms_in
 from tests.security.references import ROW
-from tests.security.second import changed_saving
+from tests.security.second import changed_meeting, changed_saving
 from tests.security.test_matrix import Undone
 from tests.security.theirs import Theirs
 
@@ -195,6 +196,18 @@ def answers_by_path(theirs: Theirs, school: Organisation, user: User) -> dict[st
         f"{share}/ticketing/": shared | system,
         f"{share}/kort/": short_answers(user),
         f"{share}/praktijk/{theirs.saving.key}/": changed_saving(theirs, user),
+        **_meetings(theirs, user),
+    }
+
+
+def _meetings(theirs: Theirs, user: User) -> dict[str, dict[str, Any]]:
+    """Return whole, valid answers of the forms of events."""
+    own = theirs.event.get_absolute_url()
+    return {
+        f"{theirs.led.get_absolute_url()}bijeenkomsten/nieuw/": meeting_answers(user),
+        f"{own}kopie/": meeting_answers(user),
+        f"{own}bewerken/": changed_meeting(theirs, user),
+        f"{own}reeks/": series_answers("Genk"),
     }
 
 
@@ -222,6 +235,11 @@ def pages(theirs: Theirs) -> dict[str, list[str]]:
             f"{theirs.team.get_absolute_url()}mijn-naam/",
             "/account/wachtwoord/",
             "/account/e-mail/",
+            f"{theirs.led.get_absolute_url()}bijeenkomsten/nieuw/",
+            *(
+                f"{theirs.event.get_absolute_url()}{screen}/"
+                for screen in ("bewerken", "kopie", "reeks", "afgelasten")
+            ),
         ],
         "member": [f"/praktijken/contact/{theirs.saving.key}/"],
         "anonymous": ["/registreren/", f"/meld-een-probleem/{theirs.saving.pk}/"],
@@ -247,7 +265,7 @@ def _writes(form: PostedForm) -> bool:
     button, value = form.pairs[-1]
     if button == "rij" or form.path.startswith(("/afmelden/", "/account/tweede-stap/")):
         return False
-    return button != "actie" or value not in {"voorbeeld", "verder", "vul-in", "bericht"}
+    return button != "actie" or value not in {"voorbeeld", "verder", "vul-in", "bericht", "kijk"}
 
 
 def filled_in(form: PostedForm, answers: dict[str, Any] | None) -> dict[str, Any]:
@@ -292,6 +310,7 @@ def test_no_column_changes_that_a_form_has_no_field_for(
     # The control: the forms were filled in well enough to be taken.
     assert {f"/praktijken/delen/{kind.slug}/" for kind in kinds()} <= writing
     assert {"/mijn/naam/", "/registreren/", "/account/wachtwoord/"} <= writing
+    assert set(_meetings(theirs, people["author"][1])) <= writing
     assert len(writing) >= 20, sorted(writing)
 
 

@@ -59,6 +59,12 @@ def pages(theirs: Theirs) -> list[str]:
         "/beheer/inbox/beslist/",
         f"/beheer/inbox/{theirs.case.pk}/",
         "/beheer/functies/",
+        f"{theirs.led.get_absolute_url()}bijeenkomsten/nieuw/",
+        "/netwerken/agenda/nieuw/",
+        *(
+            f"{theirs.event.get_absolute_url()}{screen}/"
+            for screen in ("bewerken", "kopie", "reeks", "afgelasten")
+        ),
     ]
 
 

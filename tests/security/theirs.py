@@ -87,6 +87,8 @@ class Theirs:
     asked: NetworkMembership
     invitation: NetworkInvitation
     invitation_secret: str
+    led: NetworkPage
+    event: EventPage
     case: Case
     message: PracticeMessage
     function: Membership
@@ -209,9 +211,13 @@ class Maker:
         article = make_article(self.tree, title=f"{WORD} gesprek", slug="kladgesprek", live=False)
         circle = make_network(f"{WORD} kring", summary=WORD, access=Access.CLOSED)
         make_network_member(circle, self.author)
+        led = make_network("Het net van de auteur")
+        make_organiser(led, self.author)
         return {
             "network": network,
             "article": article,
+            "led": led,
+            "event": make_event("Een bijeenkomst", network=led),
             "circle": circle,
             "meeting": make_event(f"{WORD} overleg", summary=WORD, place=WORD, network=circle),
             "calendar": secret_of(renew_calendar(user=self.author)),

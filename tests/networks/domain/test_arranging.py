@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -32,7 +33,7 @@ from tests.factories.people import make_membership, make_person
 
 pytestmark = pytest.mark.django_db
 
-BEGIN = timezone.make_aware(datetime(2027, 3, 9, 14, 0))
+BEGIN = datetime(2027, 3, 9, 14, tzinfo=ZoneInfo("Europe/Brussels"))
 DETAILS = EventDetails(
     title="Vergelijk vijf ticketingsystemen",
     starts_at=BEGIN,

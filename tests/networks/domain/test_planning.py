@@ -1,6 +1,7 @@
 """What is known of a day that somebody chose."""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -17,7 +18,7 @@ DAY = date(2027, 3, 9)
 
 
 def at(hour: int, day: date = DAY) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day, hour))
+    return datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo("Europe/Brussels"))
 
 
 moments = strategies.integers(0, 20)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,37 +17,15 @@ from networks.models import EventPage, NetworkPage
 from safeforms.models import FormDraft
 from safeforms.tokens import new_token
 from schools.models import Organisation
+from tests.factories.meetings import YEAR, series_answers
+from tests.factories.meetings import meeting_answers as answers
 from tests.factories.networks import make_event, make_network
 from tests.factories.people import make_membership, make_person
 from vocabulary.models import SchoolHoliday
 
 pytestmark = pytest.mark.django_db
 
-YEAR = timezone.localdate().year + 1
-BEGIN = timezone.make_aware(datetime(YEAR, 3, 9, 14))
-NO_ROWS = {
-    "onderdeel-TOTAL_FORMS": "0",
-    "onderdeel-INITIAL_FORMS": "0",
-    "onderdeel-MIN_NUM_FORMS": "0",
-    "onderdeel-MAX_NUM_FORMS": "40",
-}
-
-
-def answers(person: User, **fields: Any) -> dict[str, Any]:
-    """The five answers that are asked, as a browser sends them."""
-    return {
-        "formulier_token": new_token(form="bijeenkomst", user=person),
-        "formulier_naam": "bijeenkomst",
-        "title": "Vergelijk ticketingsystemen",
-        "day": f"9/3/{YEAR}",
-        "begins": "14u",
-        "ends": "1630",
-        "form": "ter-plaatse",
-        "place": "Gent",
-        "takes_registrations": "on",
-        **NO_ROWS,
-        **fields,
-    }
+BEGIN = datetime(YEAR, 3, 9, 14, tzinfo=ZoneInfo("Europe/Brussels"))
 
 
 def signed_in(person: User) -> Client:
@@ -284,19 +263,7 @@ def test_a_series_is_made_of_several_days_at_once(organiser: User, network: Netw
     url = reverse("networks:event_series", args=[event.slug])
     client = signed_in(organiser)
     token = {"formulier_token": new_token(form="bijeenkomst-reeks", user=organiser)}
-    rows: dict[str, Any] = {
-        "keer-TOTAL_FORMS": "2",
-        "keer-INITIAL_FORMS": "0",
-        "keer-MIN_NUM_FORMS": "1",
-        "keer-MAX_NUM_FORMS": "20",
-    }
-    for number, (day, place) in enumerate(((f"16/3/{YEAR}", "Genk"), (f"23/3/{YEAR}", ""))):
-        rows |= {
-            f"keer-{number}-day": day,
-            f"keer-{number}-begins": "14.00",
-            f"keer-{number}-ends": "16.00",
-            f"keer-{number}-place": place,
-        }
+    rows = series_answers("Genk", "")
     wrong = client.post(url, token | rows | {"keer-1-ends": "13.00"})
     assert wrong.status_code == 422
     assert "Het einde ligt voor het begin" in text_of(wrong)
