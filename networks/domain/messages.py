@@ -44,24 +44,24 @@ def write_to_members(*, network_id: int, by: Any, subject: str, text: str) -> Ne
     message = NetworkMessage.objects.create(
         network=network, sender=by, subject=subject, text=text, sent_at=now
     )
-    message.recipients = _mail(message, network)
+    message.recipients = _mail(message, network, by)
     message.save(update_fields=["recipients"])
     return message
 
 
-def _mail(message: NetworkMessage, network: NetworkPage) -> int:
+def _mail(message: NetworkMessage, network: NetworkPage, by: Any) -> int:
     """Queue the mails; return how many."""
     members = NetworkMembership.objects.filter(
         network=network, state=MemberState.MEMBER, hears=Hears.AT_ONCE
     )
     people = User.objects.filter(pk__in=members.values("user_id"), is_active=True)
-    people = people.exclude(pk=message.sender_id).order_by("pk")
+    people = people.exclude(pk=by.pk).order_by("pk")
     return queue_mails(
         kind="networks.message",
         subject=f"{network.title}: {message.subject}",
         template="mails/networks/message/message.txt",
         context={
-            "sender": message.sender.display_name if message.sender else "",
+            "sender": by.display_name,
             "message": message,
             "network": network,
             "network_url": network.get_absolute_url(),

@@ -42,7 +42,8 @@ def _sections(user: Any, period: Period) -> Sequence[Section]:
     for message in _messages(networks, period).exclude(sender=user):
         items[message.network_id].append(_item_of_message(message))
     for event in _events(networks, period, user):
-        items[event.network_id].append(_item_of_event(event))
+        if event.network_id is not None:
+            items[event.network_id].append(_item_of_event(event))
     return [_section(network, items[key]) for key, network in networks.items()]
 
 
