@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet
 from django.http import QueryDict
 from django.utils import timezone
 
 from networks.domain.event_details import EventDetails, ProgrammeItem
 from networks.enums import EventForm, EventType
-from networks.forms.fields import DayField, HourField, WebField, moment_of
+from networks.forms.fields import HourField, WebField
+from networks.forms.initial import initial_of, programme_of
+from networks.forms.moment import MomentForm
 from safeforms.fields import WholeNumberField
 from safeforms.forms import SafeForm
 from safeforms.rows import row_formset
@@ -19,10 +20,8 @@ from schools.enums import OrganisationKind
 from schools.models import Organisation
 
 MOST_SEATS = 10_000
-LONGEST = timedelta(days=31)
 LINK_BY = timedelta(days=1)
 """How long before an online meeting its link must be known."""
-HYBRID_ONLY = ("seats_apart", "seats_online")
 
 
 class ProgrammeForm(SafeForm):
@@ -36,62 +35,6 @@ class ProgrammeForm(SafeForm):
 ProgrammeFormSet = row_formset(
     ProgrammeForm, row_name="Onderdeel", add_label="Voeg een onderdeel toe", max_rows=40
 )
-
-
-class MomentForm(SafeForm):
-    """When something is: a day, from when to when, and a last day where there are more."""
-
-    day = DayField(label="Dag", help_text="Als dag/maand/jaar.")
-    begins = HourField(label="Begin")
-    ends = HourField(label="Einde")
-    last_day = DayField(
-        label="Laatste dag", required=False, help_text="Enkel als het meer dagen duurt."
-    )
-    past_is_meant = forms.BooleanField(
-        label="Ja, die dag is al voorbij en dat klopt", required=False
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Put day and hours together."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if {"day", "begins", "ends"} <= cleaned.keys() and "last_day" in cleaned:
-            cleaned["starts_at"] = self._moment("begins", "day")
-            last = "last_day" if cleaned["last_day"] else "day"
-            cleaned["ends_at"] = self._moment("ends", last)
-            self._check_order(cleaned["starts_at"], cleaned["ends_at"])
-        return cleaned
-
-    def _moment(self, hour: str, day: str) -> datetime | None:
-        try:
-            return moment_of(self.cleaned_data[day], self.cleaned_data[hour])
-        except ValidationError as error:
-            self.add_error(hour, error)
-            return None
-
-    def _check_order(self, starts_at: datetime | None, ends_at: datetime | None) -> None:
-        if starts_at is None or ends_at is None:
-            return
-        if ends_at <= starts_at:
-            self.add_error("ends", "Het einde ligt voor het begin. Kies een later uur.")
-        elif ends_at - starts_at > LONGEST:
-            self.add_error("last_day", "Dit duurt meer dan een maand. Maak er een reeks van.")
-        elif ends_at <= timezone.now() and self._asks_about_past():
-            self.add_error("day", "Deze dag is al voorbij. Klopt dat? Vink het dan hieronder aan.")
-
-    def _asks_about_past(self) -> bool:
-        return not self.cleaned_data.get("past_is_meant")
-
-    @property
-    def shows_past(self) -> bool:
-        """Whether to ask if a day that is over was meant."""
-        return self.is_bound and ("day" in self.errors or bool(self.data.get("past_is_meant")))
-
-    @property
-    def hours(self) -> tuple[datetime, datetime] | None:
-        """From when to when it is, where that can be read."""
-        cleaned = getattr(self, "cleaned_data", {})
-        begin, end = cleaned.get("starts_at"), cleaned.get("ends_at")
-        return (begin, end) if begin and end and begin < end else None
 
 
 class ArrangeForm(MomentForm):
@@ -322,49 +265,6 @@ class PartnerEventForm(ArrangeForm):
     registration_opens_at = registration_closes_at = None  # type: ignore[assignment]
 
 
-class CancelForm(SafeForm):
-    """Why an event does not take place."""
-
-    reason = forms.CharField(
-        label="Waarom gaat ze niet door?",
-        min_length=3,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Wie ingeschreven is, leest dit in een mail. Het staat ook op de pagina.",
-    )
-
-
 def every_partner() -> Any:
     """Return the organisations that may organise something with a network."""
     return Organisation.objects.filter(kind=OrganisationKind.PARTNER).order_by("name")
-
-
-def initial_of(details: EventDetails, *, with_day: bool = True) -> dict[str, Any]:
-    """Return details as the form asks them; a copy gets its own day."""
-    begin, end = timezone.localtime(details.starts_at), timezone.localtime(details.ends_at)
-    values = {
-        name: getattr(details, name)
-        for name in EventDetails.__dataclass_fields__
-        if name not in {"programme", "starts_at", "ends_at", "seats_are_shared"}
-    }
-    values |= {"begins": begin.time().replace(second=0, microsecond=0)}
-    values |= {"ends": end.time().replace(second=0, microsecond=0)}
-    values["seats_apart"] = not details.seats_are_shared
-    values["organiser"] = details.organiser.pk if details.organiser else None
-    if with_day:
-        values["day"] = begin.date()
-        values["last_day"] = end.date() if end.date() != begin.date() else None
-    else:
-        # These belong to the first one's day.
-        values["registration_opens_at"] = values["registration_closes_at"] = None
-    return values
-
-
-def programme_of(details: EventDetails | None) -> list[dict[str, Any]]:
-    """Return the programme as its rows take it."""
-    if details is None:
-        return []
-    return [
-        {"starts_at": item.starts_at, "title": item.title, "speaker": item.speaker}
-        for item in details.programme
-    ]

@@ -6,7 +6,8 @@ from django.http import QueryDict
 
 from networks.domain.arranging import SeriesDate
 from networks.domain.event_details import EventDetails
-from networks.forms.event import MomentForm, initial_of
+from networks.forms.initial import initial_of
+from networks.forms.moment import MomentForm
 from safeforms.rows import row_formset
 
 MOST_DATES = 20

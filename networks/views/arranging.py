@@ -20,7 +20,9 @@ from networks.domain.arranging import (
 from networks.domain.event_details import EventDetails, details_of
 from networks.domain.event_differences import differences
 from networks.domain.planning import look_at_day
-from networks.forms.event import ArrangeForm, CancelForm, MomentForm, PartnerEventForm
+from networks.forms.cancelling import CancelForm
+from networks.forms.event import ArrangeForm, PartnerEventForm
+from networks.forms.moment import MomentForm
 from networks.models import EventPage, NetworkPage
 from networks.rules import may_change_event, may_organise, partner_organisations
 from networks.views.event_desk import (
