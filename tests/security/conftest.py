@@ -10,10 +10,12 @@ from django.test import Client
 from accounts.models import User
 from files.models import StoredFile
 from moderation.domain.submitting import submit_page_for_review
+from networks.domain.registering import register
 from practices.models import PracticeAttachment
 from practices.ticketing.models import TicketingPage
 from schools.models import Organisation
 from tests.factories.networks import make_event, make_network, make_organiser
+from tests.factories.people import make_person
 from tests.security.sending import signed_in
 from tests.security.theirs import Maker, Theirs
 from vocabulary.models import Product
@@ -73,8 +75,15 @@ def _organisers_paths(author: User) -> dict[str, str]:
     make_organiser(network, author)
     event = make_event("Een bijeenkomst", network=network)
     own = event.get_absolute_url()
-    routes = ("bewerken", "kopie", "reeks", "afgelasten")
+    routes = ("bewerken", "kopie", "reeks", "afgelasten", "inschrijvingen")
+    coming = "netwerken/agenda/<slug:slug>/inschrijvingen"
+    registration = register(event_id=event.pk, user=make_person("deelnemer"))
     return {
+        **{f"{coming}/{name}": f"{own}inschrijvingen/{name}" for name in ("lijst.csv", "sluiten/")},
+        **{
+            f"{coming}/<uuid:key>/{name}/": f"{own}inschrijvingen/{registration.key}/{name}/"
+            for name in ("aanbieden", "uitschrijven")
+        },
         "netwerken/<slug:slug>/bijeenkomsten/nieuw/": (
             f"{network.get_absolute_url()}bijeenkomsten/nieuw/"
         ),

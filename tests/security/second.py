@@ -147,6 +147,15 @@ def keyed(*names: str, body: Any = None, control: str = "author") -> tuple[Ask, 
 
 CASE = of("case", "pk", "case_id")
 EVENT = of("event", "slug", "slug")
+MEETING = of("meeting", "slug", "slug")
+COMING = "netwerken/agenda/<slug:slug>/inschrijvingen"
+
+
+def comer(theirs: Theirs) -> dict[str, Any]:
+    """Return the event and the registration of somebody for it."""
+    return {"slug": theirs.event.slug, "key": theirs.registration.key}
+
+
 REPORT = token("melding", kind="cijfer", text="Klopt niet.", email="ik@elders.test")
 QUESTION = token("praktijk-bericht", text="Hoe deden jullie dat?")
 SAVED_KEY = "account/tweede-stap/toegangssleutels/<int:pk>"
@@ -371,6 +380,21 @@ SECOND: dict[str, tuple[Ask, ...]] = {
     "netwerken/agenda/<slug:slug>/afgelasten/": (
         Ask(EVENT, token("bijeenkomst-afgelasten", reason="Te weinig volk.")),
     ),
+    "netwerken/agenda/<slug:slug>/inschrijven/": (Ask(MEETING, token("inschrijven")),),
+    "netwerken/agenda/<slug:slug>/uitschrijven/": (Ask(MEETING, token("uitschrijven")),),
+    "netwerken/agenda/<slug:slug>/aanbod/": (Ask(MEETING, token("aanbod")),),
+    f"{COMING}/": (Ask(EVENT),),
+    f"{COMING}/lijst.csv": (Ask(EVENT),),
+    f"{COMING}/sluiten/": (Ask(EVENT, token("sluiten", sluiten="ja")),),
+    f"{COMING}/<uuid:key>/aanbieden/": (
+        Ask(
+            comer,
+            token("plaats-aanbieden"),
+            control="",
+            why="who runs it is told that this person does not wait",
+        ),
+    ),
+    f"{COMING}/<uuid:key>/uitschrijven/": (Ask(comer, token("iemand-uitschrijven")),),
     "beheer/inbox/<int:case_id>/": (
         Ask(
             CASE,

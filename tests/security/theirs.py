@@ -20,8 +20,15 @@ from moderation.domain.submitting import submit_page_for_review
 from moderation.models import Case
 from networks.domain.inviting import VALID, digest_of
 from networks.domain.personal import renew_calendar, secret_of
+from networks.domain.registering import register
 from networks.enums import Access, MemberState
-from networks.models import EventPage, NetworkInvitation, NetworkMembership, NetworkPage
+from networks.models import (
+    EventPage,
+    NetworkInvitation,
+    NetworkMembership,
+    NetworkPage,
+    Registration,
+)
 from notifications.domain.outbox import queue_mail
 from notifications.domain.stopping import Stop, stop_url
 from notifications.enums import Rhythm
@@ -89,6 +96,7 @@ class Theirs:
     invitation_secret: str
     led: NetworkPage
     event: EventPage
+    registration: Registration
     case: Case
     message: PracticeMessage
     function: Membership
@@ -213,13 +221,17 @@ class Maker:
         make_network_member(circle, self.author)
         led = make_network("Het net van de auteur")
         make_organiser(led, self.author)
+        event = make_event("Een bijeenkomst", network=led)
         return {
             "network": network,
             "article": article,
             "led": led,
-            "event": make_event("Een bijeenkomst", network=led),
+            "event": event,
+            "registration": register(event_id=event.pk, user=make_person("deelnemer")),
             "circle": circle,
-            "meeting": make_event(f"{WORD} overleg", summary=WORD, place=WORD, network=circle),
+            "meeting": make_event(
+                f"{WORD} overleg", slug="overleg", summary=WORD, place=WORD, network=circle
+            ),
             "calendar": secret_of(renew_calendar(user=self.author)),
             **self._closed_network(),
         }

@@ -84,17 +84,19 @@ def test_an_event_is_found_by_its_network_its_organiser_and_its_programme(
     assert {each.name for each in item.facets} == {"soort", "net", "koepel"}
 
 
-def test_an_event_of_a_closed_network_is_never_found(closed_network: NetworkPage) -> None:
+def test_an_event_of_a_closed_network_is_for_its_members_alone(
+    closed_network: NetworkPage,
+) -> None:
     event = make_event(network=closed_network)
-    assert not SearchEntry.objects.filter(key=f"page:{event.pk}", withdrawn=False).exists()
+    assert event_entry(event).audience == f"network:{closed_network.pk}"
 
 
 def test_a_network_that_closes_takes_its_events_along(network: NetworkPage) -> None:
     event = make_event(network=network)
-    assert not event_entry(event).withdrawn
+    assert event_entry(event).audience == Audience.EVERYONE
     network.access = Access.CLOSED
     network.save_revision().publish(skip_permission_checks=True)
-    assert event_entry(event).withdrawn
+    assert event_entry(event).audience == f"network:{network.pk}"
 
 
 def test_another_name_of_the_organiser_is_told_at_once(
