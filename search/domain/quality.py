@@ -4,7 +4,7 @@ import csv
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,13 +63,10 @@ def measure(*, engine: Engine, judgements: Mapping[str, Grades]) -> Report:
     """Ask an engine every question.
 
     An item is known by the beginning of its slug (`p01-…` is P01). Among these, what has no grade
-    for a question counts as 0; items without such a name came after the grading, and are left out.
+    for a question counts as 0; items without such a name, or of a kind that has no graded item at
+    all, came after the grading, and are left out.
     """
-    names = {
-        key: found[1].upper()
-        for key, url in SearchEntry.objects.filter(withdrawn=False).values_list("key", "url")
-        if (found := GRADED_SLUG.search(url))
-    }
+    names = _graded_names({name for grades in judgements.values() for name in grades})
     questions = []
     for query, grades in judgements.items():
         answer = engine.search(Ask(audiences=EVERYBODY, text=query, per_page=LOOKED_AT))
@@ -78,6 +75,19 @@ def measure(*, engine: Engine, judgements: Mapping[str, Grades]) -> Report:
             Graded(query, ndcg(ranked, grades, 3), ndcg(ranked, grades, MOST), tuple(ranked[:5]))
         )
     return Report(engine.name, tuple(sorted(questions, key=lambda each: (each.at_3, each.at_10))))
+
+
+def _graded_names(graded: Collection[str]) -> dict[str, str]:
+    """Return the names of all items that the graders had before them, by key."""
+    found = {
+        key: (match[1].upper(), kind)
+        for key, url, kind in SearchEntry.objects.filter(withdrawn=False).values_list(
+            "key", "url", "kind"
+        )
+        if (match := GRADED_SLUG.search(url))
+    }
+    kinds = {kind for name, kind in found.values() if name in graded}
+    return {key: name for key, (name, kind) in found.items() if kind in kinds}
 
 
 def ndcg(ranked: Sequence[str], grades: Grades, depth: int) -> float:

@@ -1,7 +1,7 @@
 """Numbers as Flanders writes and reads them, without forms or templates."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 # Far more than any figure of a school; stops a number of thousands of digits before it is read.
 LONGEST = 40
@@ -58,7 +58,9 @@ def dutch_number(value: Decimal, places: int | None = None) -> str:
     if places is None:
         exponent = value.normalize().as_tuple().exponent
         places = max(0, -exponent) if isinstance(exponent, int) else 0
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    # Room for every digit: the usual context has 28.
+    digits = Context(prec=max(1, value.adjusted() + 1) + places + 1)
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=digits)
     if not rounded:
         rounded = abs(rounded)  # no "-0"
     return f"{rounded:,f}".replace(",", "\0").replace(".", ",").replace("\0", ".")

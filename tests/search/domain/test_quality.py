@@ -59,3 +59,11 @@ def test_items_that_came_after_the_grading_are_left_out() -> None:
     assert report.questions[0].first == ("P01",)
     # Whatever the graders had before them and gave nothing does count.
     assert measure(engine=Fixed(["page:3", "page:2"]), judgements=graded).at_3 < 1
+
+
+@pytest.mark.django_db
+def test_a_kind_that_nobody_graded_is_left_out() -> None:
+    graded: dict[str, Any] = {"server": {"P01": 3}}
+    for key, kind, slug in (("page:1", "evenement", "e01-dag"), ("page:2", "aanpak", "p01-server")):
+        SearchEntry.objects.create(key=key, kind=kind, version=1, url=f"/een/{slug}/")
+    assert measure(engine=Fixed(["page:1", "page:2"]), judgements=graded).at_3 == 1
