@@ -22,6 +22,13 @@ from networks.models import EventPage, EventPlaces, Registration, RegistrationCh
 from operations.clock import database_now
 from vocabulary.domain.workdays import WorkCalendar, work_calendar
 
+NEEDED = (
+    *("title", "url_path", "event_type", "starts_at", "is_whole_day", "form", "place", "address"),
+    *("takes_registrations", "seats", "seats_online", "seats_are_shared", "offers_by_hand"),
+    *("registration_opens_at", "registration_closes_at", "cancelled_at"),
+)
+"""What places and their mails know of an event: it is read under the lock, so no more than that."""
+
 
 @dataclass
 class Held:
@@ -74,7 +81,7 @@ def hold_places(*, event_id: int) -> Held:
     """Lock an event's places and bring them up to the moment: expired, offered, counted."""
     places = lock_places(event_id=event_id)
     # Read under the lock: the number of places may have changed while this waited.
-    event = EventPage.objects.annotate(read_at=Now()).get(pk=event_id)
+    event = EventPage.objects.only(*NEEDED).annotate(read_at=Now()).get(pk=event_id)
     counts, first_end = _counts(event_id)
     held = Held(event, places, event.read_at, counts, first_end)
     bring_up_to_date(held)

@@ -41,4 +41,5 @@ def mail_change(
         dedupe_key=f"registration:{registration.key}:{registration.changes}",
         attachment=f"{ATTACHMENT}:{registration.key}" if is_confirmed else "",
         now=now,
+        is_new=True,
     )

@@ -50,6 +50,7 @@ def queue_mail(
     stop_url: str = "",
     attachment: str = "",
     now: datetime | None = None,
+    is_new: bool = False,
 ) -> OutgoingMail | None:
     """Store one mail in the caller's transaction; the worker sends it once that is committed.
 
@@ -57,7 +58,8 @@ def queue_mail(
     `site_url`, the absolute base of links. A mail that is rolled back with its cause never existed.
     `stop_url` ends mails like this one when somebody posts to it, without an account.
     `attachment` names a file that is made when the mail leaves (`notifications.attachments`).
-    `now` is the moment on the database's clock where the caller has just read it.
+    `now` is the moment on the database's clock where the caller has just read it. `is_new` spares
+    looking for another mail with the key: the caller holds a lock, and nobody else makes it.
 
     Returns:
         The stored mail; None where a mail for `dedupe_key` was made before.
@@ -84,7 +86,9 @@ def queue_mail(
         state=MailState.QUEUED,
         next_attempt_at=now or database_now(),
     )
-    if not _insert(mail):
+    if is_new:
+        mail.save(force_insert=True)
+    elif not _insert(mail):
         return None
     transaction.on_commit(_wake_sender)
     return mail
