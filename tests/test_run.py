@@ -133,8 +133,8 @@ loader = SourceFileLoader("run_script", sys.argv[1])
 module = importlib.util.module_from_spec(importlib.util.spec_from_loader("run_script", loader))
 loader.exec_module(module)
 real = module._start
-def start(command, env, stdout=None):
-    child = real(["sleep", "60"], env)
+def start(command, env, stdout=None, begin=None):
+    child = real(["sleep", "60"], env, begin=begin)
     print("child", child.pid, flush=True)
     return child
 module._start = start
