@@ -71,21 +71,14 @@ def queue_mail(
     validate_email(recipient)
     if reply_to:
         validate_email(reply_to)
-    key = uuid.uuid4()
-    mail = OutgoingMail(
-        id=key,
-        message_id=f"<{key}@{_host()}>",
-        dedupe_key=dedupe_key,
+    mail = _mail(
         kind=kind,
-        recipient=recipient,
-        reply_to=reply_to,
-        stop_url=stop_url,
-        attachment=attachment,
         subject=_one_line(subject),
         body=_render(template, context),
-        state=MailState.QUEUED,
-        next_attempt_at=now or database_now(),
+        to=Addressee(recipient, dedupe_key=dedupe_key, stop_url=stop_url),
+        now=now or database_now(),
     )
+    mail.reply_to, mail.attachment = reply_to, attachment
     if is_new:
         mail.save(force_insert=True)
     elif not _insert(mail):
@@ -119,13 +112,17 @@ def queue_mails(
     source: Template = get_template(template).template  # type: ignore[attr-defined]
     now, line, count = database_now(), _one_line(subject), 0
     mails = (
-        _mail(kind=kind, subject=line, body=_text(source, {**context, **one.context}), to=one)
+        _mail(
+            kind=kind,
+            subject=line,
+            body=_text(source, {**context, **one.context}),
+            to=one,
+            now=now,
+        )
         for one in addressees
         if _is_address(one.recipient)
     )
     for batch in _batches(mails):
-        for mail in batch:
-            mail.next_attempt_at = now
         OutgoingMail.objects.bulk_create(batch, ignore_conflicts=True)
         count += len(batch)
     if count:
@@ -133,7 +130,7 @@ def queue_mails(
     return count
 
 
-def _mail(*, kind: str, subject: str, body: str, to: Addressee) -> OutgoingMail:
+def _mail(*, kind: str, subject: str, body: str, to: Addressee, now: datetime) -> OutgoingMail:
     key = uuid.uuid4()
     return OutgoingMail(
         id=key,
@@ -145,6 +142,7 @@ def _mail(*, kind: str, subject: str, body: str, to: Addressee) -> OutgoingMail:
         subject=subject,
         body=body,
         state=MailState.QUEUED,
+        next_attempt_at=now,
     )
 
 
