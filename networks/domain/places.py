@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, QuerySet
 from django.db.models.functions import Now
 
 from networks.domain.offers import offer_ends
-from networks.domain.pools import Filling, availability_of, fillings_of
+from networks.domain.pools import Filling, Pool, availability_of, fillings_of, pools_of
 from networks.domain.registration_mails import mail_change
 from networks.enums import STANDING, RegistrationState
 from networks.models import EventPage, EventPlaces, Registration, RegistrationChange
@@ -145,27 +145,23 @@ def _offer_all(held: Held) -> None:
     for filling in held.fillings:
         if not filling.to_offer:
             continue
-        waiting = in_line(event=held.event, filling=filling)
+        waiting = in_line(event=held.event, pool=filling.pool)
         for registration in waiting.select_related("user")[: filling.to_offer]:
             move(held=held, registration=registration, to=RegistrationState.OFFERED)
 
 
-def in_line(*, event: EventPage, filling: Filling) -> Any:
-    """Return who waits for places of this pool, first come first."""
+def in_line(*, event: EventPage, pool: Pool) -> QuerySet[Registration]:
+    """Return who waits for places of this pool, first come first.
+
+    The first pool also has those who registered in a way that the event no longer has.
+    """
     waiting = Registration.objects.filter(event=event, state=RegistrationState.WAITING)
-    return waiting.filter(_of_pool(event, filling)).order_by("number")
-
-
-def _of_pool(event: EventPage, filling: Filling) -> Q:
-    """Return what tells who is in a pool; the first also has ways that the event lost."""
-    others = [
-        way
-        for other in fillings_of(event, {})
-        if other.pool != filling.pool
-        for way in other.pool.ways
-    ]
-    is_first = fillings_of(event, {})[0].pool == filling.pool
-    return ~Q(attends__in=others) if is_first else Q(attends__in=filling.pool.ways)
+    first, *others = pools_of(event)
+    if pool == first:
+        waiting = waiting.exclude(attends__in=[way for other in others for way in other.ways])
+    else:
+        waiting = waiting.filter(attends__in=pool.ways)
+    return waiting.order_by("number")
 
 
 def move(

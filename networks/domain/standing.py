@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from networks.domain.places import in_line
 from networks.domain.pools import WAYS, filling_for, fillings_of
 from networks.domain.registering import why_closed
 from networks.enums import Attends, EventForm, RegistrationState
@@ -107,12 +108,7 @@ def _state(registration: Registration | None, now: datetime) -> str:
 def _position(event: EventPage, registration: Registration) -> int:
     """Return the place in line, among those who wait for the same places."""
     pool = filling_for(fillings_of(event, {}), registration.attends).pool
-    return Registration.objects.filter(
-        event=event,
-        state=RegistrationState.WAITING,
-        attends__in=pool.ways,
-        number__lte=registration.number,
-    ).count()
+    return in_line(event=event, pool=pool).filter(number__lte=registration.number).count()
 
 
 def _meeting_url(
