@@ -11,11 +11,8 @@ from django.db import transaction
 from networks.domain.places import Held, bring_up_to_date, hold_places, move
 from networks.domain.pools import filling_for, pools_of
 from networks.enums import STANDING, Attends, RegistrationState
+from networks.errors import RegistrationRefusedError
 from networks.models import EventPage, Registration
-
-
-class RegistrationRefusedError(Exception):
-    """This cannot be done now; its text says why, to the person who asked."""
 
 
 def why_closed(*, event: EventPage, now: Any, closed: bool = False) -> str:

@@ -5,17 +5,17 @@ from copy import copy
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from accounts.views.writing import person_of, write_once
-from networks.domain.registering import RegistrationRefusedError, accept, cancel, register
+from accounts.views.writing import person_of
+from networks.domain.registering import accept, cancel, register
 from networks.domain.standing import standing_of
 from networks.forms.registering import RegisterForm
 from networks.models import EventPage
+from networks.views.writing import write_once
 from operations.kept_values import of_this_version
 from safeforms.forms import SafeForm
 
@@ -44,18 +44,6 @@ def _own_url(event: EventPage) -> str:
     return reverse("networks:register", args=[event.slug])
 
 
-def refusable(write: Callable[[], str]) -> Callable[[], str]:
-    """Let a form show why something was refused."""
-
-    def attempt() -> str:
-        try:
-            return write()
-        except RegistrationRefusedError as error:
-            raise ValidationError(str(error)) from error
-
-    return attempt
-
-
 @login_required
 @require_http_methods(SHOW_OR_POST)
 def own_place(request: HttpRequest, slug: str) -> HttpResponse:
@@ -68,7 +56,7 @@ def own_place(request: HttpRequest, slug: str) -> HttpResponse:
         return _own_url(event)  # which says how it went
 
     if request.method == "POST" and form.is_valid():
-        answer = write_once(request, REGISTER_FORM, form, refusable(write))
+        answer = write_once(request, REGISTER_FORM, form, write)
         if answer is not None:
             return answer
     return _show(request, event, form)
@@ -118,5 +106,5 @@ def _carried_out(
         return redirect(_own_url(event))
     button = SafeForm(request.POST)
     button.is_valid()
-    answer = write_once(request, name, button, refusable(write))
+    answer = write_once(request, name, button, write)
     return answer or _show(request, event, RegisterForm(event=event), refused=button)

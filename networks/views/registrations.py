@@ -12,12 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.views.writing import person_of, write_once
+from accounts.views.writing import person_of
 from networks.domain.registering import cancel, offer, set_closed
 from networks.domain.registration_list import registrations_of
 from networks.models import EventPage, Registration
 from networks.rules import may_organise_event
-from networks.views.registering import SHOW_OR_POST, event_for, refusable
+from networks.views.registering import SHOW_OR_POST, event_for
+from networks.views.writing import write_once
 from safeforms.forms import SafeForm
 
 OFFER_FORM, REMOVE_FORM, CLOSE_FORM = "plaats-aanbieden", "iemand-uitschrijven", "sluiten"
@@ -117,5 +118,5 @@ def _carried_out(
         return redirect(_list_url(event))
     button = SafeForm(request.POST)
     button.is_valid()
-    answer = write_once(request, name, button, refusable(write))
+    answer = write_once(request, name, button, write)
     return answer or _show(request, event, refused=button)

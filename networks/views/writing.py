@@ -7,7 +7,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponseRedirect
 
 from accounts.views.writing import write_once as write_once_below
-from networks.errors import MembershipRefusedError
+from networks.errors import RefusedError
 
 
 def write_once(
@@ -18,7 +18,7 @@ def write_once(
     def refusing() -> str:
         try:
             return write()
-        except MembershipRefusedError as error:
+        except RefusedError as error:
             raise ValidationError(str(error)) from error
 
     return write_once_below(request, name, form, refusing)

@@ -19,13 +19,13 @@ from hypothesis.stateful import (
 from accounts.models import User
 from networks.domain.places import fill_places
 from networks.domain.registering import (
-    RegistrationRefusedError,
     accept,
     cancel,
     register,
     set_closed,
 )
 from networks.enums import HOLDING, RegistrationState
+from networks.errors import RegistrationRefusedError
 from networks.models import EventPage, NetworkPage, Registration, RegistrationChange
 from notifications.models import OutgoingMail
 from tests.factories.networks import make_event

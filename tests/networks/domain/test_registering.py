@@ -9,7 +9,6 @@ from django.utils import timezone
 from accounts.models import User
 from networks.domain.places import fill_places
 from networks.domain.registering import (
-    RegistrationRefusedError,
     accept,
     cancel,
     offer,
@@ -17,6 +16,7 @@ from networks.domain.registering import (
     set_closed,
 )
 from networks.enums import Attends, Availability, EventForm, EventType, RegistrationState
+from networks.errors import RegistrationRefusedError
 from networks.models import EventPage, EventPlaces, NetworkPage, Registration, RegistrationChange
 from notifications.models import OutgoingMail
 from operations.models import SiteVersion
