@@ -120,13 +120,6 @@ def shown(event: EventPage, *, now: datetime) -> Shown:
     )
 
 
-def coming_events(*, user: Any, now: datetime, limit: int) -> list[Shown]:
-    """Return the next events that somebody may see."""
-    found = EventPage.objects.visible_to(user).filter(cancelled_at__isnull=True)
-    found = found.upcoming(now=now).select_related("network", "organiser", "places")
-    return [shown(event, now=now) for event in found[:limit]]
-
-
 def _choices(query: QueryDict, networks: tuple[NetworkPage, ...]) -> tuple[Choice, ...]:
     known = (
         ("netwerk", "Netwerk", tuple((each.slug, each.title) for each in networks)),

@@ -82,11 +82,6 @@ def arrange_event(
     return EventPage.objects.get(pk=event.pk)
 
 
-def waits_for_editor(*, event: EventPage) -> bool:
-    """Whether a version of an event that is not online lies with the editors."""
-    return not event.live and event.workflow_in_progress
-
-
 def _checked(*, network: NetworkPage | None, by: User, details: EventDetails) -> EventDetails:
     """Return the details as this person may give them."""
     if network is not None:
