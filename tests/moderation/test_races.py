@@ -1,12 +1,11 @@
 """Two at once: one decision, one mail, and online is what was reviewed."""
 
-import threading
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from accounts.models import User
 from moderation.domain import deciding
@@ -27,32 +26,9 @@ from tests.factories.moderation import (
     revise,
     submit,
 )
+from tests.factories.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _together(*actions: Callable[[], Any]) -> list[Any]:
-    """Run actions at the same moment, each in a thread; returns results or exceptions."""
-    gate = threading.Barrier(len(actions))
-    results: list[Any] = [None] * len(actions)
-
-    def run(place: int, action: Callable[[], Any]) -> None:
-        try:
-            gate.wait()
-            results[place] = action()
-        except Exception as error:  # noqa: BLE001  told to the test
-            results[place] = error
-        finally:
-            connection.close()
-
-    threads = [
-        threading.Thread(target=run, args=(place, action)) for place, action in enumerate(actions)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def _mail_about(case: Case, user: User, decision: Decision) -> None:
@@ -103,7 +79,7 @@ def test_two_editors_at_once_make_one_decision(
 ) -> None:
     for number in range(trials):
         submitted = scene(number)
-        results = _together(
+        results = together(
             _decider(submitted, editor, Decision.APPROVED),
             _decider(submitted, second_editor, Decision.REFUSED),
         )
@@ -133,7 +109,7 @@ def test_an_author_who_revises_at_that_moment_never_gets_unread_text_online(
 
     for number in range(trials):
         submitted = scene(number)
-        decision, revision = _together(
+        decision, revision = together(
             _decider(submitted, editor, Decision.APPROVED),
             lambda submitted=submitted: revise_and_submit(submitted),
         )
@@ -158,7 +134,7 @@ def test_the_defence_is_the_look_under_the_lock(
     submitted = scene(0)
     looked_at = [Case.objects.get(pk=submitted.case.pk) for _ in range(2)]
     monkeypatch.setattr(deciding, "lock_open_case", lambda case_id: looked_at.pop())
-    results = _together(
+    results = together(
         _decider(submitted, editor, Decision.CHANGES_REQUESTED),
         _decider(submitted, second_editor, Decision.REFUSED),
     )
@@ -179,7 +155,7 @@ def test_a_page_submitted_twice_at_once_has_one_case(
             decision=Decision.CHANGES_REQUESTED,
             reason="Omdat.",
         )
-        results = _together(
+        results = together(
             *[lambda: submit(submitted.page, user=author)] * 2  # noqa: B023  joined at once
         )
         assert all(isinstance(result, Submitted) for result in results), results

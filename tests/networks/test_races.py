@@ -16,32 +16,11 @@ from networks.models import EventPage, EventPlaces, NetworkPage, Registration
 from notifications.models import OutgoingMail
 from tests.factories.networks import make_event, states_of
 from tests.factories.people import make_person
+from tests.factories.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 CONFIRMED, WAITING = RegistrationState.CONFIRMED, RegistrationState.WAITING
-
-
-def _together(actions: list[Callable[[], Any]]) -> list[Any]:
-    """Run actions at the same moment, each in a thread; raises what one of them raised."""
-    gate = threading.Barrier(len(actions))
-    results: list[Any] = [None] * len(actions)
-
-    def run(place: int) -> None:
-        try:
-            gate.wait()
-            results[place] = actions[place]()
-        except Exception as error:  # noqa: BLE001  told to the test
-            results[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(actions))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 @pytest.fixture
@@ -62,7 +41,7 @@ def test_two_for_the_last_place_are_one_in_and_one_waiting(
 ) -> None:
     for number in range(trials):
         event = make_event(f"Bijeenkomst {number}", network=network, seats=1)
-        results = _together([_register(event, people[0]), _register(event, people[1])])
+        results = together(_register(event, people[0]), _register(event, people[1]))
         assert all(isinstance(result, Registration) for result in results), results
         assert states_of(event) == [CONFIRMED, WAITING]
 
@@ -73,7 +52,7 @@ def test_a_double_click_and_two_tabs_make_one_registration(
 ) -> None:
     for number in range(trials):
         event = make_event(f"Bijeenkomst {number}", network=network, seats=1)
-        results = _together([_register(event, people[0])] * 3)
+        results = together(*[_register(event, people[0])] * 3)
         assert {result.pk for result in results} == {Registration.objects.get(event=event).pk}
         assert OutgoingMail.objects.filter(recipient=people[0].email).count() == number + 1
 
@@ -86,14 +65,12 @@ def test_places_that_come_free_while_others_arrive_are_never_given_twice(
         event = make_event(f"Bijeenkomst {number}", network=network, seats=2)
         for person in people[:3]:
             register(event_id=event.pk, user=person)
-        results = _together(
-            [
-                *(
-                    lambda person=person: cancel(event_id=event.pk, user=person, by=person)  # noqa: B023  joined at once
-                    for person in people[:2]
-                ),
-                *(_register(event, person) for person in people[3:]),
-            ]
+        results = together(
+            *(
+                lambda person=person: cancel(event_id=event.pk, user=person, by=person)  # noqa: B023  joined at once
+                for person in people[:2]
+            ),
+            *(_register(event, person) for person in people[3:]),
         )
         assert not [result for result in results if isinstance(result, Exception)], results
         found = states_of(event)
@@ -130,5 +107,5 @@ def test_the_defence_is_the_lock(
         "networks.domain.places.Held.next_number",
         lambda held: threading.get_native_id() % 2_000_000_000,
     )
-    results = _together([_register(event, people[0]), _register(event, people[1])])
+    results = together(_register(event, people[0]), _register(event, people[1]))
     assert states_of(event) == [CONFIRMED, CONFIRMED], results
