@@ -17,90 +17,101 @@ class NetworksConfig(AppConfig):
     verbose_name = "Netwerken"
 
     def ready(self) -> None:
-        """Stand in the main menu and the footer."""
-        from accounts.sections import register_section
+        """Stand in the main menu and the footer, and make the room known to those below."""
         from design.navigation import register_footer_link, register_navigation_item
-        from networks import results
-        from networks.attachments import event_file
-        from networks.domain import finding
-        from networks.domain.personal import own_calendar
-        from networks.domain.places import settle_due_offers
-        from networks.domain.registration_mails import ATTACHMENT
-        from networks.domain.reminding import remind
-        from networks.models import EventPage, NetworkPage
-        from notifications.attachments import register_attachment
-        from operations.moments import register_moments
-        from operations.periodic import register_job
-        from operations.site_version import declare_private, declare_quiet
-        from practices.models import PracticePage
-        from schools.models import Organisation
-        from search.kinds import ItemKind, register_item_kind
-        from search.registry import (
-            Part,
-            Source,
-            declare_unsearchable,
-            register_part,
-            register_source,
-        )
-        from search.showing import register_presenter
-        from vocabulary.models import EducationLevel
 
-        register_source(Source(NetworkPage, finding.item_of, finding.public))
-        register_part(
-            Part(EducationLevel, lambda level: NetworkPage.objects.filter(education_levels=level)),
-            name="networks",
-        )
-        register_part(
-            Part(
-                PracticePage, lambda page: NetworkPage.objects.filter(practice_rows__practice=page)
-            ),
-            name="networks",
-        )
-        register_source(Source(EventPage, finding.item_of_event, finding.public_events))
-        register_part(
-            Part(NetworkPage, lambda network: EventPage.objects.filter(network=network)),
-            name="events",
-        )
-        register_part(
-            Part(
-                EducationLevel,
-                lambda level: EventPage.objects.filter(network__education_levels=level),
-            ),
-            name="events",
-        )
-        register_part(
-            Part(Organisation, lambda school: EventPage.objects.filter(organiser=school)),
-            name="events",
-        )
-        declare_unsearchable("networks.NetworksIndexPage", because="a listing of what is found")
-        declare_unsearchable("networks.AgendaPage", because="a listing of what is found")
-        register_presenter(["netwerk"], results.present)
-        register_presenter(["evenement"], results.present_events)
-        register_item_kind(ItemKind("netwerk", "Netwerk", "Netwerken", "users"))
-        register_item_kind(ItemKind("evenement", "Bijeenkomst", "Bijeenkomsten", "calendar"))
-        # What stands in a list or on a page moves with the clock: coming becomes past.
-        for column in ("starts_at", "ends_at", "registration_opens_at", "registration_closes_at"):
-            register_moments(EventPage, column)
-        declare_private(
-            *("networks.NetworkInvitation", "networks.NetworkMessage"),
-            *("networks.Registration", "networks.RegistrationChange"),
-            because="between an organiser and one person",
-        )
-        declare_quiet(
-            "networks.EventPlaces",
-            "last_number",
-            because="public pages show only whether there is room",
-        )
-        declare_private("networks.PersonalCalendar", because="an address that one person knows")
-        register_section(34, "Agenda", "networks/parts/own_calendar.html", own_calendar)
-        register_attachment(ATTACHMENT, event_file)
-        register_job(name="offers of places", every=timedelta(minutes=1), run=settle_due_offers)
-        register_job(name="event reminders", every=timedelta(minutes=5), run=remind)
+        _let_search_find()
+        _say_what_pages_show()
+        _keep_places()
         _register_members()
         _let_people_arrange_events()
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Agenda", "/netwerken/agenda/", order=21)
+
+
+def _let_search_find() -> None:
+    """Say how networks and events are found, and what is told of in them."""
+    from networks import results
+    from networks.domain import finding
+    from networks.models import EventPage, NetworkPage
+    from practices.models import PracticePage
+    from schools.models import Organisation
+    from search.kinds import ItemKind, register_item_kind
+    from search.registry import Part, Source, declare_unsearchable, register_part, register_source
+    from search.showing import register_presenter
+    from vocabulary.models import EducationLevel
+
+    register_source(Source(NetworkPage, finding.item_of, finding.public))
+    register_part(
+        Part(EducationLevel, lambda level: NetworkPage.objects.filter(education_levels=level)),
+        name="networks",
+    )
+    register_part(
+        Part(PracticePage, lambda page: NetworkPage.objects.filter(practice_rows__practice=page)),
+        name="networks",
+    )
+    register_source(Source(EventPage, finding.item_of_event, finding.public_events))
+    register_part(
+        Part(NetworkPage, lambda network: EventPage.objects.filter(network=network)),
+        name="events",
+    )
+    register_part(
+        Part(
+            EducationLevel,
+            lambda level: EventPage.objects.filter(network__education_levels=level),
+        ),
+        name="events",
+    )
+    register_part(
+        Part(Organisation, lambda school: EventPage.objects.filter(organiser=school)),
+        name="events",
+    )
+    declare_unsearchable("networks.NetworksIndexPage", because="a listing of what is found")
+    declare_unsearchable("networks.AgendaPage", because="a listing of what is found")
+    register_presenter(["netwerk"], results.present)
+    register_presenter(["evenement"], results.present_events)
+    register_item_kind(ItemKind("netwerk", "Netwerk", "Netwerken", "users"))
+    register_item_kind(ItemKind("evenement", "Bijeenkomst", "Bijeenkomsten", "calendar"))
+
+
+def _say_what_pages_show() -> None:
+    """Say what no public page shows, and what changes there with the clock."""
+    from networks.models import EventPage
+    from operations.moments import register_moments
+    from operations.site_version import declare_private, declare_quiet
+
+    # What stands in a list or on a page moves with the clock: coming becomes past.
+    for column in ("starts_at", "ends_at", "registration_opens_at", "registration_closes_at"):
+        register_moments(EventPage, column)
+    declare_private(
+        *("networks.NetworkInvitation", "networks.NetworkMessage"),
+        *("networks.Registration", "networks.RegistrationChange"),
+        because="between an organiser and one person",
+    )
+    declare_quiet(
+        "networks.EventPlaces",
+        "last_number",
+        because="public pages show only whether there is room",
+    )
+    declare_private("networks.PersonalCalendar", because="an address that one person knows")
+
+
+def _keep_places() -> None:
+    """Offer places on, remind who comes, and put events in people's own calendars."""
+    from accounts.sections import register_section
+    from networks.attachments import event_file
+    from networks.domain.personal import own_calendar
+    from networks.domain.places import settle_due_offers
+    from networks.domain.registration_mails import ATTACHMENT
+    from networks.domain.reminding import remind
+    from notifications.attachments import register_attachment
+    from operations.periodic import register_job
+
+    register_section(34, "Agenda", "networks/parts/own_calendar.html", own_calendar)
+    register_attachment(ATTACHMENT, event_file)
+    register_job(name="offers of places", every=timedelta(minutes=1), run=settle_due_offers)
+    register_job(name="event reminders", every=timedelta(minutes=5), run=remind)
 
 
 def _register_members() -> None:
