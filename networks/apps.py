@@ -25,6 +25,7 @@ class NetworksConfig(AppConfig):
         _keep_places()
         _register_members()
         _let_people_arrange_events()
+        _ask_those_who_register()
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Agenda", "/netwerken/agenda/", order=21)
@@ -161,3 +162,13 @@ def _let_people_arrange_events() -> None:
     event_signals.connect()
     event_cases.register()
     case_decided.connect(event_cases.mail_decision, dispatch_uid="networks-mail-event")
+
+
+def _ask_those_who_register() -> None:
+    """Keep what those who register answer to its organiser, and erase it in time."""
+    from networks.domain.answers import erase_old_answers
+    from operations.periodic import register_job
+    from operations.site_version import declare_private
+
+    declare_private("networks.RegistrationAnswer", because="between an organiser and one person")
+    register_job(name="old answers", every=timedelta(days=1), run=erase_old_answers)

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from networks.domain.answers import answers_to
 from networks.domain.pools import Filling, fillings_of
 from networks.enums import HOLDING, STANDING, RegistrationState
-from networks.models import EventPage, EventPlaces, Registration
+from networks.models import EventPage, EventPlaces, EventQuestion, Registration
 from operations.clock import database_now
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -26,6 +28,14 @@ class RegistrationList:
     fillings: Sequence[Filling]
     is_closed: bool
     is_going_on: bool
+    questions: Sequence[EventQuestion] = ()
+    """What was asked of those who registered, also what is no longer asked."""
+
+    @property
+    def header(self) -> list[str]:
+        """The names of the columns of a spreadsheet."""
+        asked = [plain_cell(question.label) for question in self.questions]
+        return ["volgnummer", "naam", "neemt deel", "stand", "ingeschreven op", *asked]
 
     @property
     def has_free_place(self) -> bool:
@@ -41,12 +51,19 @@ class RegistrationList:
                 registration.get_attends_display(),
                 registration.get_state_display(),
                 f"{timezone.localtime(registration.registered_at):%d/%m/%Y %H:%M}",
+                *(plain_cell(text) for _question, text in self._answers(registration)),
             ]
+
+    def _answers(self, registration: Registration) -> list[tuple[EventQuestion, str]]:
+        """Return the answers of who comes or waits: others took theirs back."""
+        stands = registration.state in STANDING
+        given = getattr(registration, "given", {}) if stands else {}
+        return [(question, given.get(question.key, "")) for question in self.questions]
 
 
 def plain_cell(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text.lstrip(" \n").startswith(FORMULA) else text
 
 
 def registrations_of(*, event: EventPage) -> RegistrationList:
@@ -55,7 +72,9 @@ def registrations_of(*, event: EventPage) -> RegistrationList:
     counts: dict[tuple[str, str], int] = {}
     for row in rows:
         counts[row.attends, row.state] = counts.get((row.attends, row.state), 0) + 1
-    places = EventPlaces.objects.filter(pk=event.pk).first()
+    asks = Exists(EventQuestion.objects.filter(event=OuterRef("pk")))
+    places = EventPlaces.objects.filter(pk=event.pk).annotate(asks=asks).first()
+    questions = _with_answers(event, rows) if places and places.asks else []
     return RegistrationList(
         event=event,
         holding=[row for row in rows if row.state in HOLDING],
@@ -64,4 +83,19 @@ def registrations_of(*, event: EventPage) -> RegistrationList:
         fillings=fillings_of(event, counts),
         is_closed=bool(places and places.closed_at),
         is_going_on=not event.is_cancelled and event.starts_at > database_now(),
+        questions=questions,
     )
+
+
+def _with_answers(event: EventPage, rows: Sequence[Registration]) -> list[EventQuestion]:
+    """Give each registration its answers, and return the questions."""
+    questions, answers = answers_to(event=event)
+    for row in rows:
+        given = answers.get(row.pk, {})
+        row.given = given  # type: ignore[attr-defined]
+        row.answered = [  # type: ignore[attr-defined]
+            (question.label, given[question.key])
+            for question in questions
+            if given.get(question.key)
+        ]
+    return questions

@@ -6,12 +6,12 @@ from django import forms
 
 from networks.domain.pools import WAYS
 from networks.enums import Attends
+from networks.forms.questions import AnswersForm
 from networks.models import EventPage
-from safeforms.forms import SafeForm
 
 
-class RegisterForm(SafeForm):
-    """How somebody takes part: asked only where there is a choice."""
+class RegisterForm(AnswersForm):
+    """How somebody takes part (only where there is a choice), and the organiser's questions."""
 
     attends = forms.ChoiceField(
         label="Hoe neem je deel?", choices=Attends.choices, widget=forms.RadioSelect

@@ -10,6 +10,7 @@ from networks.models.membership import (
     NetworkPartner,
 )
 from networks.models.network import NetworkPage, NetworkPractice, NetworksIndexPage
+from networks.models.question import EventQuestion, QuestionKind, RegistrationAnswer
 from networks.models.registration import (
     EventPlaces,
     Registration,
@@ -20,6 +21,7 @@ __all__ = [
     "AgendaPage",
     "EventPage",
     "EventPlaces",
+    "EventQuestion",
     "EventSeries",
     "NetworkInvitation",
     "NetworkMembership",
@@ -31,6 +33,8 @@ __all__ = [
     "NetworksIndexPage",
     "PersonalCalendar",
     "ProgrammeRow",
+    "QuestionKind",
     "Registration",
+    "RegistrationAnswer",
     "RegistrationChange",
 ]

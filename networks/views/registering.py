@@ -5,22 +5,26 @@ from copy import copy
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.views.writing import person_of
+from networks.domain.answers import answers_by, change_answers, save_answers
+from networks.domain.questions import questions_of
 from networks.domain.registering import accept, cancel, register
-from networks.domain.standing import standing_of
+from networks.domain.standing import Standing, standing_of
+from networks.forms.questions import AnswersForm
 from networks.forms.registering import RegisterForm
-from networks.models import EventPage
+from networks.models import EventPage, EventQuestion
 from networks.views.writing import write_once
 from operations.kept_values import of_this_version
 from safeforms.forms import SafeForm
 
 SHOW_OR_POST = ["GET", "HEAD", "POST"]
 REGISTER_FORM, LEAVE_FORM, ACCEPT_FORM = "inschrijven", "uitschrijven", "aanbod"
+ANSWERS_FORM = "antwoorden"
 
 
 def event_for(request: HttpRequest, slug: str) -> EventPage:
@@ -40,6 +44,11 @@ def _published(slug: str) -> EventPage:
     return event
 
 
+def questions_for(event: EventPage) -> tuple[EventQuestion, ...]:
+    """Return what is asked of those who register: the same for every reader."""
+    return of_this_version(("event-questions", event.pk), lambda: questions_of(event=event))
+
+
 def _own_url(event: EventPage) -> str:
     return reverse("networks:register", args=[event.slug])
 
@@ -49,10 +58,12 @@ def _own_url(event: EventPage) -> str:
 def own_place(request: HttpRequest, slug: str) -> HttpResponse:
     """Show somebody's place at an event, and register."""
     event = event_for(request, slug)
-    form = RegisterForm(request.POST or None, event=event)
+    form = _register_form(request, event, request.POST or None)
 
     def write() -> str:
-        register(event_id=event.pk, user=person_of(request), attends=form.way)
+        found = register(event_id=event.pk, user=person_of(request), attends=form.way)
+        if form.questions:
+            save_answers(registration=found, answers=form.answers)
         return _own_url(event)  # which says how it went
 
     if request.method == "POST" and form.is_valid():
@@ -62,12 +73,63 @@ def own_place(request: HttpRequest, slug: str) -> HttpResponse:
     return _show(request, event, form)
 
 
+def _register_form(
+    request: HttpRequest, event: EventPage, data: QueryDict | None = None
+) -> RegisterForm:
+    """Return the form; who was registered before finds what he answered then."""
+    questions = questions_for(event)
+    asks_before = questions and data is None
+    given = answers_by(event=event, user=person_of(request)) if asks_before else None
+    return RegisterForm(data, event=event, questions=questions, given=given)
+
+
 def _show(
-    request: HttpRequest, event: EventPage, form: RegisterForm, refused: SafeForm | None = None
+    request: HttpRequest,
+    event: EventPage,
+    form: RegisterForm,
+    refused: SafeForm | None = None,
+    answers: AnswersForm | None = None,
 ) -> HttpResponse:
     standing = standing_of(event=event, user=request.user)
-    context = {"event": event, "standing": standing, "form": form, "refused": refused or form}
+    context = {
+        "event": event,
+        "standing": standing,
+        "form": form,
+        "refused": refused or form,
+        "answers": answers or _given_answers(event, standing),
+    }
     return render(request, "networks/registering/own.html", context)
+
+
+def _given_answers(event: EventPage, standing: Standing) -> AnswersForm | None:
+    """Return what somebody answered, to change as long as that can be; None where nothing is."""
+    questions = questions_for(event) if standing.may_leave else ()
+    if not questions or standing.registration is None:
+        return None
+    given = answers_by(event=event, user=standing.registration.user)
+    return AnswersForm(questions=questions, given=given)
+
+
+@login_required
+@require_http_methods(SHOW_OR_POST)
+def own_answers(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change what one answered to the questions of an event."""
+    event = event_for(request, slug)
+    if request.method != "POST":
+        return redirect(_own_url(event))
+    given = answers_by(event=event, user=person_of(request))
+    form = AnswersForm(request.POST, questions=questions_for(event), given=given)
+
+    def write() -> str:
+        change_answers(event_id=event.pk, user=person_of(request), answers=form.answers)
+        messages.success(request, "Je antwoorden zijn bewaard.")
+        return _own_url(event)
+
+    if form.is_valid():
+        answer = write_once(request, ANSWERS_FORM, form, write)
+        if answer is not None:
+            return answer
+    return _show(request, event, _register_form(request, event), refused=form, answers=form)
 
 
 @login_required
@@ -107,4 +169,4 @@ def _carried_out(
     button = SafeForm(request.POST)
     button.is_valid()
     answer = write_once(request, name, button, write)
-    return answer or _show(request, event, RegisterForm(event=event), refused=button)
+    return answer or _show(request, event, _register_form(request, event), refused=button)

@@ -58,8 +58,9 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
     response["Cache-Control"] = "private, no-store"
     response.write("\ufeff")
     writer = csv.writer(response, delimiter=";")
-    writer.writerow(["volgnummer", "naam", "neemt deel", "stand", "ingeschreven op"])
-    writer.writerows(registrations_of(event=event).as_rows())
+    found = registrations_of(event=event)
+    writer.writerow(found.header)
+    writer.writerows(found.as_rows())
     return response
 
 
