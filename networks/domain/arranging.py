@@ -25,6 +25,7 @@ from networks.enums import EventType
 from networks.models import AgendaPage, EventPage, EventSeries, NetworkPage
 from networks.rules import may_change_event, may_organise, partner_organisations
 from operations.clock import database_now
+from schools.models import Organisation
 
 FIRST_CASE = "bijeenkomst"
 LATER_CASE = "bijeenkomst-nazicht"
@@ -67,11 +68,11 @@ def arrange_event(
     details = _checked(network=network, by=by, details=details)
     # The lock on the agenda lets one new event in at a time: paths and first events never collide.
     agenda = AgendaPage.objects.select_for_update().get()
-    is_known = _had_events(network=network, details=details)
+    is_known = had_events(network=network, organiser=details.organiser)
     event = EventPage(network=network, series=series, owner=by, live=False)
     event.has_unpublished_changes = True
     put_details(event=event, details=details)
-    event.slug = _free_slug(title=details.title, agenda=agenda)
+    event.slug = free_slug(title=details.title, agenda=agenda)
     agenda.add_child(instance=event)
     revision = event.save_revision(user=by, log_action="wagtail.create")
     if not is_known:
@@ -94,12 +95,12 @@ def _checked(*, network: NetworkPage | None, by: User, details: EventDetails) ->
     return replace(details, event_type=EventType.PARTNER, takes_registrations=False)
 
 
-def _had_events(*, network: NetworkPage | None, details: EventDetails) -> bool:
+def had_events(*, network: NetworkPage | None, organiser: Organisation | None) -> bool:
     """Whether an event of this network or partner was online before."""
     known = EventPage.objects.filter(first_published_at__isnull=False)
     if network is not None:
         return known.filter(network=network).exists()
-    return known.filter(network__isnull=True, organiser=details.organiser).exists()
+    return known.filter(network__isnull=True, organiser=organiser).exists()
 
 
 def _list_for_review(*, event: EventPage, by: User) -> None:
@@ -137,7 +138,7 @@ def change_event(
     details = _checked(network=stored.network, by=by, details=details)
     page = stored.get_latest_revision_as_object()
     put_details(event=page, details=details)
-    _save(page=page, stored=stored, by=by)
+    save_version(page=page, stored=stored, by=by)
     return EventPage.objects.get(pk=stored.pk)
 
 
@@ -155,17 +156,23 @@ def cancel_event(*, event: EventPage, by: User, reason: str) -> EventPage:
     now = database_now()
     if stored.ends_at <= now:
         raise ValidationError("Deze bijeenkomst is al voorbij.")
+    cancel_stored(stored=stored, by=by, reason=reason)
+    return EventPage.objects.get(pk=stored.pk)
+
+
+def cancel_stored(*, stored: EventPage, by: User | None, reason: str) -> None:
+    """Cancel an event that is held, whoever decided so."""
+    now = database_now()
     page = stored.get_latest_revision_as_object()
     page.cancelled_at, page.cancelled_reason = now, reason.strip()
     if stored.live:
-        _save(page=page, stored=stored, by=by)
+        save_version(page=page, stored=stored, by=by)
     else:
         withdraw_from_review(page=stored, user=by)
         page.save_revision(user=by)
         EventPage.objects.filter(pk=stored.pk).update(
             cancelled_at=now, cancelled_reason=page.cancelled_reason
         )
-    return EventPage.objects.get(pk=stored.pk)
 
 
 def _locked(*, event: EventPage, by: User) -> EventPage:
@@ -177,7 +184,8 @@ def _locked(*, event: EventPage, by: User) -> EventPage:
     return held
 
 
-def _save(*, page: EventPage, stored: EventPage, by: User) -> Revision:
+def save_version(*, page: EventPage, stored: EventPage, by: User | None) -> Revision:
+    """Save another version: online at once where the event is, else for the editors."""
     revision = page.save_revision(user=by, log_action=True)
     if stored.live:
         revision.publish(user=by, skip_permission_checks=True)
@@ -220,11 +228,14 @@ def make_series(*, event: EventPage, by: User, dates: Sequence[SeriesDate]) -> l
 def _put_in_series(*, event: EventPage, series: EventSeries, by: User) -> None:
     page = event.get_latest_revision_as_object()
     page.series = series
-    _save(page=page, stored=event, by=by)
+    save_version(page=page, stored=event, by=by)
 
 
-def _free_slug(*, title: str, agenda: AgendaPage) -> str:
-    """Return an address for a title that no other event has, and no view of ours."""
+def free_slug(*, title: str, agenda: AgendaPage) -> str:
+    """Return an address for a title that no other event has, and no view of ours.
+
+    Whoever asks holds the agenda, so that nobody takes it meanwhile.
+    """
     base = slugify(title)[:SLUG_LENGTH].strip("-") or "bijeenkomst"
     taken = set(agenda.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for slug in _candidates(base) if slug not in taken | RESERVED_SLUGS)

@@ -10,6 +10,12 @@ from networks.models.membership import (
     NetworkPartner,
 )
 from networks.models.network import NetworkPage, NetworkPractice, NetworksIndexPage
+from networks.models.partner import (
+    CalendarFile,
+    ImportedEvent,
+    PartnerCalendar,
+    PartnerProfile,
+)
 from networks.models.question import EventQuestion, QuestionKind, RegistrationAnswer
 from networks.models.registration import (
     EventPlaces,
@@ -19,10 +25,12 @@ from networks.models.registration import (
 
 __all__ = [
     "AgendaPage",
+    "CalendarFile",
     "EventPage",
     "EventPlaces",
     "EventQuestion",
     "EventSeries",
+    "ImportedEvent",
     "NetworkInvitation",
     "NetworkMembership",
     "NetworkMessage",
@@ -31,6 +39,8 @@ __all__ = [
     "NetworkPartner",
     "NetworkPractice",
     "NetworksIndexPage",
+    "PartnerCalendar",
+    "PartnerProfile",
     "PersonalCalendar",
     "ProgrammeRow",
     "QuestionKind",

@@ -37,7 +37,7 @@ class NetworksIndexPage(BasePage):
         return {**context, "networks": networks_with_counts(user=request.user)}
 
 
-RESERVED = frozenset({"agenda", "uitnodiging", "voorstellen"})
+RESERVED = frozenset({"agenda", "partners", "uitnodiging", "voorstellen"})
 """Slugs that addresses beside the networks have."""
 
 NetworkManager = PageManager.from_queryset(NetworkQuerySet)
