@@ -26,6 +26,7 @@ class NetworksConfig(AppConfig):
         _register_members()
         _let_people_arrange_events()
         _ask_those_who_register()
+        _follow_partners()
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Agenda", "/netwerken/agenda/", order=21)
@@ -172,3 +173,16 @@ def _ask_those_who_register() -> None:
 
     declare_private("networks.RegistrationAnswer", because="between an organiser and one person")
     register_job(name="old answers", every=timedelta(days=1), run=erase_old_answers)
+
+
+def _follow_partners() -> None:
+    """Read in what partners announce elsewhere."""
+    from networks.domain.partner_calendars import keep_calendars
+    from operations.periodic import register_job
+    from operations.site_version import declare_private
+
+    declare_private(
+        *("networks.PartnerCalendar", "networks.CalendarFile", "networks.ImportedEvent"),
+        because="where events come from; the events themselves are pages",
+    )
+    register_job(name="partner calendars", every=timedelta(minutes=1), run=keep_calendars)
