@@ -69,6 +69,8 @@ class CalendarAddressForm(_OfPartner):
             data = data.copy()
             data["url"] = f"https://{data['url'].strip()[len('webcal://') :]}"
             args = (data, *args[1:])
+        # It stands beside the other form, which asks for a partner too.
+        kwargs.setdefault("auto_id", "adres-%s")
         super().__init__(*args, **kwargs)
 
     def clean_url(self) -> str:

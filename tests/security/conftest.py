@@ -75,7 +75,7 @@ def _organisers_paths(author: User) -> dict[str, str]:
     make_organiser(network, author)
     event = make_event("Een bijeenkomst", network=network)
     own = event.get_absolute_url()
-    routes = ("bewerken", "kopie", "reeks", "afgelasten", "inschrijvingen")
+    routes = ("bewerken", "kopie", "reeks", "afgelasten", "inschrijvingen", "vragen")
     coming = "netwerken/agenda/<slug:slug>/inschrijvingen"
     registration = register(event_id=event.pk, user=make_person("deelnemer"))
     return {

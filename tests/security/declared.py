@@ -142,6 +142,14 @@ DECLARED: dict[str, Access] = {
     "netwerken/agenda/<slug:slug>/inschrijvingen/sluiten/": Access.ORGANISERS,
     "netwerken/agenda/<slug:slug>/inschrijvingen/<uuid:key>/aanbieden/": Access.ORGANISERS,
     "netwerken/agenda/<slug:slug>/inschrijvingen/<uuid:key>/uitschrijven/": Access.ORGANISERS,
+    "netwerken/agenda/<slug:slug>/antwoorden/": Access.MEMBERS,
+    "netwerken/agenda/<slug:slug>/vragen/": Access.ORGANISERS,
+    "netwerken/partners/": Access.EVERYONE,
+    "netwerken/partners/<slug:slug>/": Access.EVERYONE,
+    "netwerken/partners/<slug:slug>/bewerken/": Access.EDITORS,  # and the partner itself
+    "netwerken/partners/agenda/inlezen/": Access.EDITORS,  # and partners, for their own
+    "netwerken/partners/agenda/adres/": Access.EDITORS,
+    "netwerken/partners/agenda/inlezen/<uuid:key>/": Access.OWNERS,
     "netwerken/agenda/<slug:slug>/": Access.EVERYONE,
     "netwerken/agenda/<slug:slug>/agenda.ics": Access.EVERYONE,
     "netwerken/<slug:slug>/agenda.ics": Access.EVERYONE,

@@ -30,6 +30,7 @@ POSTED = {
     "keer-N-key": "not read: a series makes new events",
     "onderdeel-N-key": "not read: the whole programme is written anew",
     "rollen-N-key": OWN_ROW,
+    "vraag-N-key": OWN_ROW,
     "rollen-N-superior-was": "a role of the same form, by its text",
     "contact_function": EVERYBODYS,
     "function": EVERYBODYS,

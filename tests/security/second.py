@@ -15,6 +15,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
 from moderation.enums import Decision
+from networks.domain.questions import version_of
 from safeforms.tokens import new_token
 from tests.factories.meetings import meeting_answers, series_answers
 from tests.factories.practices import gain_answers
@@ -111,6 +112,13 @@ def repeated_meeting(theirs: Theirs, person: Person) -> dict[str, Any]:
     return token("bijeenkomst-reeks", **series_answers())(theirs, person)
 
 
+def questions(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Ask one question of those who register."""
+    row = {"vraag-0-label": "Waar woon je?", "vraag-0-kind": "kort", "vraag-TOTAL_FORMS": "1"}
+    own = token("bijeenkomst-vragen", basis=version_of(()), **row)
+    return own(theirs, person)
+
+
 def refusal(theirs: Theirs, person: Person) -> dict[str, Any]:
     """Refuse what waits for the editors."""
     about = {"zaak": theirs.case.pk, "revision": theirs.case.revision_id}
@@ -190,6 +198,7 @@ def taken_back(theirs: Theirs, person: Person) -> dict[str, Any]:
 SHARED: dict[str, str] = {
     "themas/<slug:slug>/": "a theme is everybody’s; its practices are asked one by one",
     "organisaties/<slug:slug>/": "a school is everybody’s; so are its public practices",
+    "netwerken/partners/<slug:slug>/": "a partner is everybody’s; its events are asked one by one",
     "mijn/functies/nieuw/<slug:slug>/": "anybody may say that he works somewhere",
     "praktijken/<slug:kind_slug>/": "a kind",
     "praktijken/delen/<slug:kind_slug>/": "a kind; what is posted is in REFERENCES",
@@ -381,6 +390,23 @@ SECOND: dict[str, tuple[Ask, ...]] = {
         Ask(EVENT, token("bijeenkomst-afgelasten", reason="Te weinig volk.")),
     ),
     "netwerken/agenda/<slug:slug>/inschrijven/": (Ask(MEETING, token("inschrijven")),),
+    "netwerken/agenda/<slug:slug>/antwoorden/": (Ask(MEETING, token("antwoorden")),),
+    "netwerken/agenda/<slug:slug>/vragen/": (Ask(EVENT, questions),),
+    "netwerken/partners/<slug:slug>/bewerken/": (
+        Ask(
+            of("partner", "slug", "slug"),
+            token_of("partner", "partner", text="Anders"),
+            control="editor",
+        ),
+    ),
+    "netwerken/partners/agenda/inlezen/<uuid:key>/": (
+        Ask(
+            of("calendar_file", "key", "key"),
+            token("agenda-inlezen"),
+            control="",
+            why="who sent it works for that partner no more; who does is tried in networks",
+        ),
+    ),
     "netwerken/agenda/<slug:slug>/uitschrijven/": (Ask(MEETING, token("uitschrijven")),),
     "netwerken/agenda/<slug:slug>/aanbod/": (Ask(MEETING, token("aanbod")),),
     f"{COMING}/": (Ask(EVENT),),

@@ -23,6 +23,7 @@ from networks.domain.personal import renew_calendar, secret_of
 from networks.domain.registering import register
 from networks.enums import Access, MemberState
 from networks.models import (
+    CalendarFile,
     EventPage,
     NetworkInvitation,
     NetworkMembership,
@@ -52,6 +53,7 @@ from schools.models import Organisation
 from search.domain.asking import Asked
 from search.domain.saved_searches import save_search
 from search.models import SavedSearch
+from tests.factories.calendars import ics, ics_event, make_partner
 from tests.factories.centralisation import make_centralisation
 from tests.factories.files import PDF, upload
 from tests.factories.home import make_article
@@ -90,6 +92,8 @@ class Theirs:
     circle: NetworkPage
     meeting: EventPage
     calendar: str
+    partner: Organisation
+    calendar_file: CalendarFile
     closed_network: NetworkPage
     asked: NetworkMembership
     invitation: NetworkInvitation
@@ -233,8 +237,18 @@ class Maker:
                 f"{WORD} overleg", slug="overleg", summary=WORD, place=WORD, network=circle
             ),
             "calendar": secret_of(renew_calendar(user=self.author)),
+            **self._partner(),
             **self._closed_network(),
         }
+
+    def _partner(self) -> dict[str, Any]:
+        """Make a partner, and a calendar that the author sent for it."""
+        partner = make_partner()
+        content = ics(ics_event(title=WORD))
+        file = CalendarFile.objects.create(
+            organisation=partner, sent_by=self.author, content=content, created_at=timezone.now()
+        )
+        return {"partner": partner, "calendar_file": file}
 
     def _closed_network(self) -> dict[str, Any]:
         """Make a network of the author's, with somebody who asked and an invitation."""
