@@ -133,12 +133,12 @@ def _ask(parts: SplitResult, etag: str, door: Door, ends: float) -> Fetched | st
     address = _checked_address(host, port, door)
     cut: threading.Timer | None = None
     try:
-        with door.connect(address, port, _left(ends)) as plain:
+        with _secured(door.connect(address, port, _left(ends)), parts, host) as connection:
             # A server that sends a byte now and then would pass every timeout of its own.
-            cut = threading.Timer(_left(ends), _hang_up, [plain])
+            cut = threading.Timer(_left(ends), _hang_up, [connection])
             cut.daemon = True
             cut.start()
-            answer = _converse(_secured(plain, parts, host), parts, etag)
+            answer = _converse(connection, parts, etag)
             _left(ends)  # what was hung up on may look whole
             return answer
     except ssl.SSLError:
@@ -175,25 +175,36 @@ def _left(ends: float) -> float:
 
 def _hang_up(connection: socket.socket) -> None:
     with suppress(OSError):  # it was over already
-        connection.shutdown(socket.SHUT_RDWR)
+        # As a plain socket: one with TLS would go on without it.
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
 
 def _secured(plain: socket.socket, parts: SplitResult, host: str) -> socket.socket:
-    """Wrap the connection for the name, so that its certificate is asked for and checked."""
+    """Wrap the connection for the name, so that its certificate is asked for and checked.
+
+    Nothing is said yet: that begins when the clock runs.
+    """
     if parts.scheme == "http":
         return plain
-    return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+    try:
+        return ssl.create_default_context().wrap_socket(
+            plain, server_hostname=host, do_handshake_on_connect=False
+        )
+    except BaseException:
+        plain.close()
+        raise
 
 
 def _converse(connection: socket.socket, parts: SplitResult, etag: str) -> Fetched | str:
-    with connection:
-        connection.sendall(_request(parts, etag))
-        response = http.client.HTTPResponse(connection, method="GET")
-        try:
-            response.begin()
-            return _read(response)
-        finally:
-            response.close()
+    if isinstance(connection, ssl.SSLSocket):
+        connection.do_handshake()
+    connection.sendall(_request(parts, etag))
+    response = http.client.HTTPResponse(connection, method="GET")
+    try:
+        response.begin()
+        return _read(response)
+    finally:
+        response.close()
 
 
 def _request(parts: SplitResult, etag: str) -> bytes:

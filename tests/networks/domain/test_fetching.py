@@ -1,6 +1,7 @@
 """The door to the internet opens to no network of ours, however it is asked."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -267,6 +268,41 @@ def test_a_server_that_sends_a_byte_now_and_then_is_hung_up_on(server: Server, h
     with pytest.raises(FetchRefusedError, match="op tijd"):
         fetch(url="http://traag.example.test/", door=server.door(seconds=0.6))
     assert time.monotonic() - started < 3
+
+
+def test_a_secure_connection_that_never_comes_about_is_hung_up_on(server: Server) -> None:
+    server.answers = [_drip(b"\x16\x03\x03\x3f\x00")]  # a greeting of 16 kB, a byte at a time
+    started = time.monotonic()
+    with pytest.raises(FetchRefusedError, match="op tijd"):
+        fetch(url="https://traag.example.test/", door=server.door(seconds=0.6))
+    assert time.monotonic() - started < 3
+
+
+def test_a_certificate_is_asked_for_by_name_and_must_be_good(
+    server: Server, monkeypatch: Any
+) -> None:
+    named: list[str] = []
+    real = ssl.create_default_context
+
+    def watching() -> ssl.SSLContext:
+        context = real()
+        assert context.check_hostname
+        assert context.verify_mode == ssl.CERT_REQUIRED
+        wrap = context.wrap_socket
+
+        def wrapped(*args: Any, **options: Any) -> Any:
+            named.append(options["server_hostname"])
+            return wrap(*args, **options)
+
+        context.wrap_socket = wrapped
+        return context
+
+    monkeypatch.setattr(ssl, "create_default_context", watching)
+    server.answers = [b"geen TLS"]
+    with pytest.raises(FetchRefusedError, match="https"):
+        fetch(url="https://goed.example.test/", door=server.door())
+    assert named == ["goed.example.test"]
+    assert server.reached == [(PUBLIC, 443)]
 
 
 def test_what_did_not_change_is_not_sent_again(server: Server) -> None:
