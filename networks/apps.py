@@ -27,6 +27,7 @@ class NetworksConfig(AppConfig):
         _let_people_arrange_events()
         _ask_those_who_register()
         _follow_partners()
+        _let_people_report()
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Agenda", "/netwerken/agenda/", order=21)
@@ -186,3 +187,20 @@ def _follow_partners() -> None:
         because="where events come from; the events themselves are pages",
     )
     register_job(name="partner calendars", every=timedelta(minutes=1), run=keep_calendars)
+
+
+def _let_people_report() -> None:
+    """Keep the form of a report, find its text, and know which practice came of it."""
+    from networks import report_resuming
+    from networks.domain.report_practices import practice_was_shared
+    from networks.models import EventPage, EventReport
+    from practices.signals import practice_shared
+    from safeforms.registry import register_form
+    from search.registry import Part, register_part
+
+    register_form("verslag", report_resuming.resume_url, details=report_resuming.draft_details)
+    register_part(
+        Part(EventReport, lambda report: EventPage.objects.filter(pk=report.event_id)),
+        name="reports",
+    )
+    practice_shared.connect(practice_was_shared, dispatch_uid="networks-report-practice")

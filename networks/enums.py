@@ -77,3 +77,23 @@ class Availability(TextChoices):
     FREE = "vrij", "plaatsen vrij"
     FEW = "weinig", "bijna volzet"
     FULL = "volzet", "volzet"
+
+
+class ReportRowKind(TextChoices):
+    """What a block of a report is."""
+
+    TEXT = "verslag", "verslag"
+    AGREEMENT = "afspraak", "afspraak"
+    QUESTION = "open-vraag", "open vraag"
+    PRACTICE = "praktijk", "praktijk"
+    MATERIAL = "materiaal", "materiaal"
+    RECORDING = "opname", "opname"
+
+
+class RowState(TextChoices):
+    """Where an agreement or an open question stands."""
+
+    OPEN = "open", "open"
+    DONE = "gedaan", "gedaan"
+    ANSWERED = "beantwoord", "beantwoord"
+    CLOSED = "gesloten", "gesloten"

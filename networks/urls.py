@@ -18,6 +18,7 @@ from networks.views import (
     questions,
     registering,
     registrations,
+    reports,
     series,
 )
 
@@ -81,6 +82,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/leden/uitnodigen/weg/", members.withdraw, name="withdraw_invitation"),
     path("<slug:slug>/bericht/", messages.write, name="message"),
     path("<slug:slug>/berichten/", messages.listed, name="messages"),
+    # reports, and what comes of them
+    path("agenda/<slug:slug>/verslag/", reports.report, name="report"),
+    path("verslag/<uuid:key>/afgerond/", reports.settle_row, name="settle_row"),
+    path("<slug:slug>/vragen/", reports.questions, name="questions"),
     # Wagtail's tree would find these too, in three times as many queries.
     path("<slug:slug>/", network.network, name="network"),
 ]

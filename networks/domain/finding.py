@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from networks.domain.report_views import texts_of
 from networks.enums import Access
 from networks.models import EventPage, NetworkPage
 from pages.enums import Audience
@@ -88,7 +89,7 @@ def item_of_event(page: EventPage) -> Item | None:
         url=page.get_absolute_url(),
         title=page.title,
         summary=page.summary,
-        text="\n".join((page.for_whom, page.place, *programme)),
+        text="\n".join((page.for_whom, page.place, *programme, *texts_of(page))),
         names=tuple(
             name
             for name in (

@@ -41,6 +41,9 @@ def _sections(user: Any, period: Period) -> Sequence[Section]:
     items: dict[int, list[Item]] = {key: [] for key in networks}
     for message in _messages(networks, period).exclude(sender=user):
         items[message.network_id].append(_item_of_message(message))
+    for event in _reported(networks, period, user):
+        if event.network_id is not None:
+            items[event.network_id].append(_item_of_report(event))
     for event in _events(networks, period, user):
         if event.network_id is not None:
             items[event.network_id].append(_item_of_event(event))
@@ -62,6 +65,21 @@ def _events(networks: Collection[int], period: Period, user: Any) -> QuerySet[Ev
         first_published_at__gt=period.since,
         first_published_at__lte=period.until,
     )
+
+
+def _reported(networks: Collection[int], period: Period, user: Any) -> QuerySet[EventPage]:
+    """Return the events whose report was published in the period, the newest one first."""
+    found = EventPage.objects.visible_to(user).filter(
+        network__in=networks,
+        report__published_at__gt=period.since,
+        report__published_at__lte=period.until,
+    )
+    return found.order_by("-report__published_at", "-pk")
+
+
+def _item_of_report(event: EventPage) -> Item:
+    day = date_format(localtime(event.starts_at), "j F Y")
+    return Item(event.title, f"{event.get_absolute_url()}#verslag", f"verslag van {day}")
 
 
 def _item_of_message(message: NetworkMessage) -> Item:

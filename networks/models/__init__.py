@@ -22,6 +22,7 @@ from networks.models.registration import (
     Registration,
     RegistrationChange,
 )
+from networks.models.report import EventReport, ReportRow
 
 __all__ = [
     "AgendaPage",
@@ -29,6 +30,7 @@ __all__ = [
     "EventPage",
     "EventPlaces",
     "EventQuestion",
+    "EventReport",
     "EventSeries",
     "ImportedEvent",
     "NetworkInvitation",
@@ -47,4 +49,5 @@ __all__ = [
     "Registration",
     "RegistrationAnswer",
     "RegistrationChange",
+    "ReportRow",
 ]

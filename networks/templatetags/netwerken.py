@@ -4,8 +4,10 @@ from typing import Any
 
 from django import template
 
+from networks.domain.report_views import MOST_QUESTIONS, open_rows, report_view
 from networks.domain.standing import standing_of
-from networks.models import EventPage
+from networks.enums import ReportRowKind
+from networks.models import EventPage, NetworkPage
 from networks.rules import may_organise_event
 
 register = template.Library()
@@ -20,3 +22,21 @@ def registration_block(context: Any, event: EventPage) -> dict[str, Any]:
         "runs_it": may_organise_event(request.user, event),
         "standing": standing_of(event=event, user=request.user),
     }
+
+
+@register.inclusion_tag("networks/report/block.html", takes_context=True)
+def event_report(context: Any, event: EventPage) -> dict[str, Any]:
+    """Show the published report of an event, and what was agreed before it."""
+    request = context["request"]
+    return {
+        "request": request,
+        "event": event,
+        "report": report_view(event=event, user=request.user),
+    }
+
+
+@register.inclusion_tag("networks/report/open_questions.html")
+def open_questions(network: NetworkPage) -> dict[str, Any]:
+    """List the first of the questions that are open in a network."""
+    rows = open_rows(network, ReportRowKind.QUESTION)[:MOST_QUESTIONS]
+    return {"network": network, "rows": rows}

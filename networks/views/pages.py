@@ -16,4 +16,6 @@ def agenda(request: HttpRequest) -> HttpResponse:
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one event."""
     found = EventPage.objects.live().filter(slug=slug).annotate(restricted=is_restricted())
-    return serve_page(request, found.select_related("network", "organiser", "places").first())
+    return serve_page(
+        request, found.select_related("network", "organiser", "places", "report").first()
+    )

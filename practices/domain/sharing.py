@@ -20,6 +20,7 @@ from practices.domain.dates import months_after
 from practices.domain.school_agreement import ask_school
 from practices.models import KindIndexPage, PracticePage
 from practices.registry import kind_of
+from practices.signals import practice_shared
 from safeforms.domain.drafts import discard_draft
 from safeforms.models import FormDraft
 
@@ -76,6 +77,7 @@ def create_practice(*, page: PracticePage, user: User) -> Revision:
 def submit_practice(*, page: PracticePage, user: User, extras: Extras = NOTHING) -> PracticePage:
     """Create a practice and send it to the editors; its form's draft ends here."""
     revision = create_practice(page=page, user=user)
+    practice_shared.send(sender=PracticePage, page=page, draft=extras.draft)
     _finish(page=page, revision=revision, user=user, extras=extras)
     return page
 

@@ -12,11 +12,13 @@ from networks.enums import Access, MemberState
 from networks.models import (
     AgendaPage,
     EventPage,
+    EventReport,
     NetworkMembership,
     NetworkOrganiser,
     NetworkPage,
     NetworksIndexPage,
     Registration,
+    ReportRow,
 )
 from tests.factories.people import make_person
 
@@ -69,6 +71,17 @@ def make_event(
     if live:
         page.save_revision().publish(skip_permission_checks=True)
     return EventPage.objects.get(pk=page.pk)
+
+
+def make_report(event: EventPage, *rows: tuple[str, str]) -> ReportRow:
+    """Publish the report of an event, with a row for each kind and text; return the last one."""
+    now = timezone.now()
+    report = EventReport.objects.create(event=event, version=1, saved_at=now, published_at=now)
+    made = [
+        ReportRow.objects.create(report=report, kind=kind, text=text, sort_order=order)
+        for order, (kind, text) in enumerate(rows)
+    ]
+    return made[-1]
 
 
 def states_of(event: EventPage) -> list[str]:

@@ -14,7 +14,7 @@ from networks.domain.registering import register
 from practices.models import PracticeAttachment
 from practices.ticketing.models import TicketingPage
 from schools.models import Organisation
-from tests.factories.networks import make_event, make_network, make_organiser
+from tests.factories.networks import make_event, make_network, make_organiser, make_report
 from tests.factories.people import make_person
 from tests.security.sending import signed_in
 from tests.security.theirs import Maker, Theirs
@@ -75,10 +75,15 @@ def _organisers_paths(author: User) -> dict[str, str]:
     make_organiser(network, author)
     event = make_event("Een bijeenkomst", network=network)
     own = event.get_absolute_url()
-    routes = ("bewerken", "kopie", "reeks", "afgelasten", "inschrijvingen", "vragen")
+    routes = (
+        *("bewerken", "kopie", "reeks", "afgelasten", "inschrijvingen", "vragen"),
+        "verslag",
+    )
     coming = "netwerken/agenda/<slug:slug>/inschrijvingen"
     registration = register(event_id=event.pk, user=make_person("deelnemer"))
+    row = make_report(event, ("afspraak", "Stuur de tabel rond."))
     return {
+        "netwerken/verslag/<uuid:key>/afgerond/": f"/netwerken/verslag/{row.key}/afgerond/",
         **{f"{coming}/{name}": f"{own}inschrijvingen/{name}" for name in ("lijst.csv", "sluiten/")},
         **{
             f"{coming}/<uuid:key>/{name}/": f"{own}inschrijvingen/{registration.key}/{name}/"

@@ -150,6 +150,9 @@ DECLARED: dict[str, Access] = {
     "netwerken/partners/agenda/inlezen/": Access.EDITORS,  # and partners, for their own
     "netwerken/partners/agenda/adres/": Access.EDITORS,
     "netwerken/partners/agenda/inlezen/<uuid:key>/": Access.OWNERS,
+    "netwerken/agenda/<slug:slug>/verslag/": Access.ORGANISERS,
+    "netwerken/verslag/<uuid:key>/afgerond/": Access.ORGANISERS,  # and whose agreement it is
+    "netwerken/<slug:slug>/vragen/": Access.EVERYONE,
     "netwerken/agenda/<slug:slug>/": Access.EVERYONE,
     "netwerken/agenda/<slug:slug>/agenda.ics": Access.EVERYONE,
     "netwerken/<slug:slug>/agenda.ics": Access.EVERYONE,

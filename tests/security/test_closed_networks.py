@@ -25,6 +25,7 @@ from tests.factories.networks import (
     make_network,
     make_network_member,
     make_organiser,
+    make_report,
 )
 from tests.factories.people import make_person
 from tests.factories.practices import make_ticketing
@@ -36,6 +37,8 @@ pytestmark = pytest.mark.django_db
 FIELDS = ("title", "summary", "topics", "for_whom", "region", "form", "rhythm")
 EVENT_FIELDS = ("title", "summary", "for_whom", "place")
 WORDS = [canary("net", name) for name in FIELDS] + [canary("event", name) for name in EVENT_FIELDS]
+REPORT_KINDS = ("verslag", "afspraak", "open-vraag", "praktijk", "materiaal", "opname")
+WORDS += [canary("report", kind) for kind in REPORT_KINDS]
 SEARCHED = ("title", "summary")
 OUTSIDE = ("anonymous", "outsider", "member", "other organiser")
 INSIDE = ("member of it", "organiser of it", "editor")
@@ -51,9 +54,10 @@ def closed(tree: Any, organisation: Organisation, author: User) -> NetworkPage:
     page = PracticePage.objects.get(pk=practice.pk)
     NetworkPractice.objects.create(network=network, practice=page)
     NetworkPartner.objects.create(network=network, organisation=organisation)
-    make_event(
+    event = make_event(
         **{name: f"{canary('event', name)} {name}" for name in EVENT_FIELDS}, network=network
     )
+    make_report(event, *((kind, f"{canary('report', kind)} {kind}") for kind in REPORT_KINDS))
     return network
 
 
@@ -97,6 +101,8 @@ def own_addresses(closed: NetworkPage) -> list[str]:
         f"{closed.get_absolute_url()}agenda.ics",
         event.get_absolute_url(),
         f"{event.get_absolute_url()}agenda.ics",
+        f"{event.get_absolute_url()}verslag/",
+        f"{closed.get_absolute_url()}vragen/",
         f"/meld-een-probleem/{closed.pk}/",
         f"/meld-een-probleem/{event.pk}/",
     ]
@@ -158,6 +164,10 @@ def test_its_own_people_see_and_find_it(
     shown = words_at(client, closed.get_absolute_url())
     assert shown >= {canary("net", name) for name in FIELDS} | {canary("event", "title")}
     assert canary("net", "title") in words_at(client, "/netwerken/")
+    event = EventPage.objects.get(network=closed)
+    reported = {canary("report", kind) for kind in REPORT_KINDS}
+    assert words_at(client, event.get_absolute_url()) >= reported
+    assert canary("report", "open-vraag") in shown
     found = found_words(client, person)
     assert all(surfaces >= {"interface", "page"} for surfaces in found.values())
 
