@@ -29,6 +29,8 @@ POSTED = {
     "inzet-N-key": OWN_ROW,
     "keer-N-key": "not read: a series makes new events",
     "onderdeel-N-key": "not read: the whole programme is written anew",
+    "regel-N-key": "tried in networks: a row of another report is not taken over",
+    "regel-N-owner": "one of the people of the event, of whom the form offers a list",
     "rollen-N-key": OWN_ROW,
     "vraag-N-key": OWN_ROW,
     "rollen-N-superior-was": "a role of the same form, by its text",

@@ -164,6 +164,20 @@ def comer(theirs: Theirs) -> dict[str, Any]:
     return {"slug": theirs.event.slug, "key": theirs.registration.key}
 
 
+def written_report(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Return what whoever writes a report of an event posts, over the version that is there."""
+    return {
+        "formulier_token": new_token(form="verslag", user=person),
+        "formulier_naam": "verslag",
+        "basis": "1",
+        "actie": "bewaar",
+        "regel-TOTAL_FORMS": "1",
+        "regel-0-key": str(theirs.row.key),
+        "regel-0-kind": "verslag",
+        "regel-0-text": "Koop nu mijn software.",
+    }
+
+
 REPORT = token("melding", kind="cijfer", text="Klopt niet.", email="ik@elders.test")
 QUESTION = token("praktijk-bericht", text="Hoe deden jullie dat?")
 SAVED_KEY = "account/tweede-stap/toegangssleutels/<int:pk>"
@@ -409,6 +423,11 @@ SECOND: dict[str, tuple[Ask, ...]] = {
     ),
     "netwerken/agenda/<slug:slug>/uitschrijven/": (Ask(MEETING, token("uitschrijven")),),
     "netwerken/agenda/<slug:slug>/aanbod/": (Ask(MEETING, token("aanbod")),),
+    "netwerken/agenda/<slug:slug>/verslag/": (Ask(EVENT, written_report),),
+    "netwerken/verslag/<uuid:key>/afgerond/": (
+        Ask(of("row", "key", "key"), token("verslag-regel", stand="gedaan")),
+    ),
+    f"{NETWORK}/vragen/": in_network(),
     f"{COMING}/": (Ask(EVENT),),
     f"{COMING}/lijst.csv": (Ask(EVENT),),
     f"{COMING}/sluiten/": (Ask(EVENT, token("sluiten", sluiten="ja")),),

@@ -29,6 +29,7 @@ from networks.models import (
     NetworkMembership,
     NetworkPage,
     Registration,
+    ReportRow,
 )
 from notifications.domain.outbox import queue_mail
 from notifications.domain.stopping import Stop, stop_url
@@ -62,6 +63,7 @@ from tests.factories.networks import (
     make_network,
     make_network_member,
     make_organiser,
+    make_report,
 )
 from tests.factories.organogram import make_team
 from tests.factories.people import make_membership, make_person
@@ -101,6 +103,7 @@ class Theirs:
     led: NetworkPage
     event: EventPage
     registration: Registration
+    row: ReportRow
     case: Case
     message: PracticeMessage
     function: Membership
@@ -232,6 +235,7 @@ class Maker:
             "led": led,
             "event": event,
             "registration": register(event_id=event.pk, user=make_person("deelnemer")),
+            "row": make_report(event, ("afspraak", "Stuur de tabel rond.")),
             "circle": circle,
             "meeting": make_event(
                 f"{WORD} overleg", slug="overleg", summary=WORD, place=WORD, network=circle

@@ -10,16 +10,18 @@ from django.utils.text import slugify
 from accounts.models import User
 from home.demo.content import demo_content, shift_of
 from home.domain.tree import Tree
-from networks.enums import EventForm, EventType, MemberState, RegistrationState
+from networks.enums import EventForm, EventType, MemberState, RegistrationState, ReportRowKind
 from networks.models import (
     EventPage,
     EventPlaces,
+    EventReport,
     NetworkMembership,
     NetworkOrganiser,
     NetworkPage,
     ProgrammeRow,
     Registration,
     RegistrationChange,
+    ReportRow,
 )
 from schools.models import Organisation
 
@@ -66,6 +68,8 @@ def load_events(
             continue
         page = _event(row, networks[row["netwerk_id"]], days)
         _publish(page, tree, people["redacteur"])
+        if row.get("verslag"):
+            _report(page, row["verslag"], people["redacteur"])
         for number, name in enumerate(REGISTERED.get(row["id"], ()), start=1):
             _register(page, people[name], number)
     if not EventPage.objects.filter(slug=PARTNER_SLUG).exists():
@@ -135,6 +139,19 @@ def _partner_event(partner: Organisation, days: Days) -> EventPage:
 def _publish(page: EventPage, tree: Tree, editor: User) -> None:
     tree.agenda.add_child(instance=page)
     page.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
+
+
+def _report(page: EventPage, text: str, editor: User) -> None:
+    """Publish what came of a past event."""
+    report = EventReport.objects.create(
+        event=page,
+        version=1,
+        saved_at=page.ends_at,
+        saved_by=editor,
+        published_at=page.ends_at,
+        published_by=editor,
+    )
+    ReportRow.objects.create(report=report, kind=ReportRowKind.TEXT, text=text)
 
 
 def _register(page: EventPage, user: User, number: int) -> None:

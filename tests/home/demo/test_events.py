@@ -11,7 +11,13 @@ from home.demo.events import Days, load_events
 from home.demo.loading import load_demo
 from home.domain.tree import ensure_tree
 from networks.enums import EventType, RegistrationState
-from networks.models import EventPage, NetworkMembership, NetworkOrganiser, Registration
+from networks.models import (
+    EventPage,
+    NetworkMembership,
+    NetworkOrganiser,
+    Registration,
+    ReportRow,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 21)
@@ -76,3 +82,10 @@ def test_what_somebody_took_away_comes_back_alone(demo: None) -> None:
     organisations = {"VICLI": Organisation.objects.get(slug="vicli")}
     load_events(tree=ensure_tree(), people=people, organisations=organisations, today=DAY)
     assert EventPage.objects.filter(slug__startswith="e").count() == 12
+
+
+def test_past_meetings_have_their_reports_once(demo: None) -> None:
+    told = {row["verslag"] for row in demo_content()["evenementen"] if row.get("verslag")}
+    assert told
+    load_demo(today=date(2027, 3, 3), say=lambda text: None)
+    assert sorted(ReportRow.objects.values_list("text", flat=True)) == sorted(told)
