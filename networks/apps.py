@@ -192,8 +192,9 @@ def _follow_partners() -> None:
 def _let_people_report() -> None:
     """Keep the form of a report, find its text, and know which practice came of it."""
     from networks import report_resuming
-    from networks.domain.report_practices import practice_was_shared
+    from networks.domain.report_practices import origin_of_practice, practice_was_shared
     from networks.models import EventPage, EventReport
+    from practices.origins import register_origin
     from practices.signals import practice_shared
     from safeforms.registry import register_form
     from search.registry import Part, register_part
@@ -203,4 +204,5 @@ def _let_people_report() -> None:
         Part(EventReport, lambda report: EventPage.objects.filter(pk=report.event_id)),
         name="reports",
     )
+    register_origin("networks", origin_of_practice)
     practice_shared.connect(practice_was_shared, dispatch_uid="networks-report-practice")

@@ -1,10 +1,14 @@
 """From a row of a report to a draft of a practice, once."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from networks.enums import ReportRowKind
 from networks.models import EventReport, ReportRow
+from practices.models import PracticePage
+from practices.origins import Origin
 from practices.registry import kind_by_slug
 from safeforms.domain.drafts import save_draft
 from safeforms.models import FormDraft
@@ -42,3 +46,13 @@ def practice_was_shared(*, page: object, draft: FormDraft | None, **_: object) -
     """Keep which practice came of a row; the draft tells which row that is."""
     if draft is not None:
         ReportRow.objects.filter(draft_key=draft.pk).update(practice_id=page.pk)  # type: ignore[attr-defined]
+
+
+def origin_of_practice(page: PracticePage, user: Any) -> Origin | None:
+    """Return the meeting that a practice came of, where this person may see that too."""
+    rows = ReportRow.objects.filter(practice_id=page.pk, report__published_at__isnull=False)
+    row = rows.select_related("report__event__network").first()
+    if row is None or not row.report.event.visible_to(user):
+        return None
+    event = row.report.event
+    return Origin(event.title, event.get_absolute_url())

@@ -54,7 +54,7 @@ class ReportRowForm(SafeForm):
 
     def clean(self) -> dict[str, Any]:
         """Check what each kind of block needs."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         kind = cleaned.get("kind")
         if kind == ReportRowKind.PRACTICE:
             if not cleaned.get("owner"):
@@ -103,7 +103,7 @@ def _people(event: EventPage, kept: list[User]) -> list[tuple[str, str]]:
     """Return who may be given something to do: who was to come, and who leads the network."""
     registered = event.registrations.filter(state__in=STANDING).values("user_id")
     found = User.objects.filter(pk__in=registered, is_active=True)
-    if event.network_id:
+    if event.network is not None:
         found |= User.objects.filter(
             pk__in=event.network.organiser_rows.values("user_id"), is_active=True
         )

@@ -16,6 +16,7 @@ from practices.domain.bodies import Body, body_of
 from practices.domain.related import related_to
 from practices.domain.status import is_due_for_review
 from practices.models import PracticeAttachment, PracticeLink, PracticePage
+from practices.origins import Origin, origin_of
 from practices.querysets import reads_for_members
 from practices.registry import Kind, kind_of
 from schools.labels import Labels, labels_of
@@ -64,6 +65,7 @@ class Detail:
     related: tuple[PracticePage, ...]
     source: PracticePage | None
     """What it was begun from, where this reader may read that too."""
+    origin: Origin | None
     shows_organisation: bool
     is_overdue: bool
     may_edit: bool
@@ -108,6 +110,7 @@ def detail_of(*, page: PracticePage, user: Any, is_preview: bool = False) -> Det
         school_figures=_school_figures(page, labels_of(page.organisation.kind)) if shown else (),
         related=() if is_preview else _related(page, user),
         source=_source(page, user),
+        origin=origin_of(page, user),
         shows_organisation=shown,
         is_overdue=is_due_for_review(page, today=timezone.localdate()),
         may_edit=is_signed_in(user) and rules.may_edit(user, page),

@@ -216,6 +216,12 @@ def test_a_practice_starts_one_draft_and_is_named_when_it_is_there(
     practice_shared.send(sender=PracticePage, page=page, draft=draft)
     assert ReportRow.objects.get().practice == page
     assert page.get_absolute_url() in client.get(past.get_absolute_url()).content.decode()
+    made = page.get_absolute_url()
+    assert "Ontstaan in" in client.get(made).content.decode()
+    assert past.get_absolute_url() in client.get(made).content.decode()
+    NetworkPage.objects.filter(pk=past.network_id).update(access="gesloten")
+    assert "Ontstaan in" not in client.get(made).content.decode()
+    assert "Ontstaan in" in signed_in(organiser).get(made).content.decode()
 
 
 def test_who_leads_another_network_cannot_write_or_settle(
