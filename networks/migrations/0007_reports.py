@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0004_personal_calendar'),
+        ('networks', '0006_partners'),
         ('practices', '0003_stored_bodies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
