@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from networks.domain.places import hold_places
-from networks.domain.registering import RegistrationRefusedError
+from networks.errors import RegistrationRefusedError
 from networks.enums import STANDING
 from networks.models import EventPage, EventQuestion, Registration, RegistrationAnswer
 from operations.clock import database_now
