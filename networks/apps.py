@@ -89,7 +89,7 @@ def _say_what_pages_show() -> None:
         register_moments(EventPage, column)
     declare_private(
         *("networks.NetworkInvitation", "networks.NetworkMessage"),
-        *("networks.Registration", "networks.RegistrationChange"),
+        *("networks.Registration", "networks.RegistrationChange", "networks.AttendanceChange"),
         because="between an organiser and one person",
     )
     declare_quiet(

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from networks.domain.places import hold_places
-from networks.errors import RegistrationRefusedError
 from networks.enums import STANDING
+from networks.errors import RegistrationRefusedError
 from networks.models import EventPage, EventQuestion, Registration, RegistrationAnswer
 from operations.clock import database_now
 

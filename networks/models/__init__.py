@@ -1,5 +1,6 @@
 """Models of the room `networks`."""
 
+from networks.models.attendance import AttendanceChange
 from networks.models.calendar import PersonalCalendar
 from networks.models.event import AgendaPage, EventPage, EventSeries, ProgrammeRow
 from networks.models.membership import (
@@ -26,6 +27,7 @@ from networks.models.report import EventReport, ReportRow
 
 __all__ = [
     "AgendaPage",
+    "AttendanceChange",
     "CalendarFile",
     "EventPage",
     "EventPlaces",
