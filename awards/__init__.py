@@ -1,0 +1,1 @@
+"""The award: editions, nominations, the jury, ballots that nobody can doubt, results."""
