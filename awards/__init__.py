@@ -1,1 +1,1 @@
-"""The award: editions, nominations, the jury, ballots that nobody can doubt, results."""
+"""The award: editions, nominations, the jury, the counting and what came of it."""

@@ -22,6 +22,7 @@ pytest_plugins = [
     "tests.factories.site",
     "tests.factories.running_site",
     "tests.factories.elastic",
+    "tests.factories.awards",
     "tests.factories.networks",
 ]
 

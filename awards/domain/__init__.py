@@ -1,0 +1,1 @@
+"""What the award does: functions that know no HTTP."""

@@ -11,6 +11,7 @@ def tree(db: Any) -> Any:
 
     They are there: tests/factories/database.py makes them once for all tests.
     """
+    from awards.models import AwardPage
     from home.domain.tree import Tree
     from home.models import ArticlesIndexPage, HomePage
     from networks.models import AgendaPage, NetworksIndexPage
@@ -23,6 +24,7 @@ def tree(db: Any) -> Any:
         networks=NetworksIndexPage.objects.get(),
         agenda=AgendaPage.objects.get(),
         articles=ArticlesIndexPage.objects.get(),
+        award=AwardPage.objects.get(),
     )
 
 

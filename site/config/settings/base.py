@@ -26,6 +26,7 @@ SITE_ID = 1
 INSTALLED_APPS = [
     # From the roof down, in the order of their imports: templates and commands of upper rooms win.
     "home",
+    "awards",
     "networks",
     "practices.approaches",
     "practices.centralisation",

@@ -8,6 +8,7 @@ from django.contrib.sites.models import Site as DjangoSite
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
+from awards.models import AwardPage
 from home.models import ArticlesIndexPage, HomePage, StandardPage
 from home.standing_texts import STANDING_PAGES
 from moderation.domain.workflow import ensure_workflow
@@ -26,6 +27,7 @@ class Tree:
     networks: NetworksIndexPage
     agenda: AgendaPage
     articles: ArticlesIndexPage
+    award: AwardPage
 
 
 @transaction.atomic
@@ -77,6 +79,18 @@ def ensure_tree() -> Tree:
             intro="De redactie gaat langs bij ICT-teams en schrijft op wat je ervan kunt leren.",
         )
     )
+    award = AwardPage.objects.first() or home.add_child(
+        instance=AwardPage(
+            title="ICT-team van het jaar",
+            slug="ict-team-van-het-jaar",
+            show_in_menus=True,
+            intro=(
+                "Elk jaar kiest een jury een team dat toont hoe het kan. Wie meedoet, deelt zijn "
+                "praktijken, zodat elke school ermee verder kan."
+            ),
+            organiser="Kenniscentrum Digisprong",
+        )
+    )
     indexes = {index.slug: index for index in KindIndexPage.objects.all()}
     for kind in kinds():
         if kind.slug not in indexes:
@@ -96,6 +110,7 @@ def ensure_tree() -> Tree:
         networks=networks,
         agenda=agenda,
         articles=articles,
+        award=award,
     )
 
 

@@ -1,0 +1,53 @@
+"""Django's configuration of the room `awards`."""
+
+from django.apps import AppConfig
+
+
+class AwardsConfig(AppConfig):
+    """The award: "ICT-team van het jaar"."""
+
+    name = "awards"
+    label = "awards"
+    verbose_name = "ICT-team van het jaar"
+
+    def ready(self) -> None:
+        """Stand in the main menu and the footer, and make the room known to those below."""
+        from design.navigation import register_footer_link, register_navigation_item
+
+        _say_what_pages_show()
+        _let_search_find()
+        register_navigation_item("ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
+        register_footer_link("Ontdek", "ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
+
+
+def _say_what_pages_show() -> None:
+    """Say what no public page shows, and what changes there with the clock."""
+    from awards.models import Edition
+    from operations.moments import register_moments
+    from operations.site_version import declare_private
+
+    for column in (
+        *("nominations_open_at", "nominations_close_at", "first_round_opens_at"),
+        *("first_round_closes_at", "final_opens_at", "final_closes_at"),
+        *("votes_open_at", "votes_close_at", "publish_at"),
+    ):
+        register_moments(Edition, column)
+    declare_private(
+        *("awards.Juror", "awards.Conflict", "awards.Assignment", "awards.ScoreDraft"),
+        *("awards.Ballot", "awards.BallotVersion", "awards.BallotRemark", "awards.LogEntry"),
+        because="what jurors do is known to nobody before it is published",
+    )
+    declare_private(
+        *("awards.Agreement", "awards.DossierEditor", "awards.EligibilityCheck"),
+        *("awards.Redaction", "awards.Reopening"),
+        because="between a team, the editors and the jury",
+    )
+    declare_private("awards.PublicVote", because="shown as a total, after the publication")
+
+
+def _let_search_find() -> None:
+    """Say what of the award is found."""
+    from search.registry import declare_unsearchable
+
+    declare_unsearchable("awards.AwardPage", because="it stands in the menu of every page")
+    declare_unsearchable("awards.EditionPage", because="found by its teams and winners, not yet")
