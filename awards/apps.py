@@ -24,7 +24,7 @@ def _say_what_pages_show() -> None:
     """Say what no public page shows, and what changes there with the clock."""
     from awards.models import Edition
     from operations.moments import register_moments
-    from operations.site_version import declare_private
+    from operations.site_version import declare_private, declare_quiet
 
     for column in (
         *("nominations_open_at", "nominations_close_at", "first_round_opens_at"),
@@ -37,7 +37,13 @@ def _say_what_pages_show() -> None:
         *("awards.Ballot", "awards.BallotVersion", "awards.BallotRemark", "awards.LogEntry"),
         because="what jurors do is known to nobody before it is published",
     )
+    declare_quiet(
+        "awards.Edition",
+        "last_sequence",
+        because="it counts ballots, of which nobody may see the pace",
+    )
     declare_private(
+        *("awards.Supporter", "awards.DossierAnswer", "awards.DossierFile"),
         *("awards.Agreement", "awards.DossierEditor", "awards.EligibilityCheck"),
         *("awards.Redaction", "awards.Reopening"),
         because="between a team, the editors and the jury",
