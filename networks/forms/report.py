@@ -31,7 +31,7 @@ class ReportRowForm(SafeForm):
         label="Link", max_length=500, required=False, help_text="Bij materiaal of een opname."
     )
     owner = forms.ChoiceField(
-        label="Wie", required=False, help_text="Bij een afspraak of een praktijk."
+        label="Wie", required=False, help_text="Wie het doet of uitschrijft."
     )
     owner_name = forms.CharField(label="Iemand anders", max_length=100, required=False)
     due_on = DayField(label="Tegen", required=False)
