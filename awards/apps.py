@@ -16,6 +16,7 @@ class AwardsConfig(AppConfig):
 
         _say_what_pages_show()
         _let_search_find()
+        _let_the_public_vote()
         register_navigation_item("ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
         register_footer_link("Ontdek", "ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
 
@@ -57,3 +58,19 @@ def _let_search_find() -> None:
 
     declare_unsearchable("awards.AwardPage", because="it stands in the menu of every page")
     declare_unsearchable("awards.EditionPage", because="found by its teams and winners, not yet")
+
+
+def _let_the_public_vote() -> None:
+    """Confirm a vote for the publieksprijs by a link in a mail."""
+    from accounts.links import Purpose, register_purpose
+    from awards.domain import public_vote
+
+    register_purpose(
+        Purpose(
+            name=public_vote.PURPOSE,
+            template="awards/links/vote.html",
+            context=public_vote.link_context,
+            spend=public_vote.spend_link,
+            choices=frozenset({"ja"}),
+        )
+    )

@@ -1,6 +1,11 @@
 """Addresses under `/ict-team-van-het-jaar/` beside the pages of the award and its editions."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from awards.views import public_vote
 
 app_name = "awards"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:year>/stemmen/", public_vote.vote, name="vote"),
+    path("<int:year>/stemmen/bedankt/", public_vote.voted, name="voted"),
+]

@@ -30,9 +30,7 @@ class ReportRowForm(SafeForm):
     url = WebField(
         label="Link", max_length=500, required=False, help_text="Bij materiaal of een opname."
     )
-    owner = forms.ChoiceField(
-        label="Wie", required=False, help_text="Wie het doet of uitschrijft."
-    )
+    owner = forms.ChoiceField(label="Wie", required=False, help_text="Wie het doet of uitschrijft.")
     owner_name = forms.CharField(label="Iemand anders", max_length=100, required=False)
     due_on = DayField(label="Tegen", required=False)
     practice_kind = forms.ChoiceField(

@@ -92,6 +92,13 @@ def make_juror(
     )
 
 
+def make_voted_edition(**fields: Any) -> Edition:
+    """Make an edition in its final for whose publieksprijs everybody votes now."""
+    now = timezone.now()
+    window = {"votes_open_at": now - timedelta(days=1), "votes_close_at": now + timedelta(days=7)}
+    return make_edition(phase=Phase.FINAL, **{"has_public_vote": True, **window, **fields})
+
+
 @pytest.fixture
 def edition(tree: Any) -> Edition:
     """The edition of 2027, to which teams are nominated now."""

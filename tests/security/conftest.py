@@ -14,6 +14,7 @@ from networks.domain.registering import register
 from practices.models import PracticeAttachment
 from practices.ticketing.models import TicketingPage
 from schools.models import Organisation
+from tests.factories.awards import make_nomination, make_voted_edition
 from tests.factories.networks import make_event, make_network, make_organiser, make_report
 from tests.factories.people import make_person
 from tests.security.sending import signed_in
@@ -115,7 +116,9 @@ def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]
     case = submit_page_for_review(
         page=draft, revision=draft.get_latest_revision(), user=author, kind="praktijk"
     )
-    # So that the addresses of a network lead somewhere too.
+    # So that the addresses of a network and of an edition lead somewhere too.
+    edition = make_voted_edition()
+    make_nomination(edition)
     make_organiser(make_network(slug="gepubliceerd"), author)
     return {
         "published": published,
@@ -129,6 +132,7 @@ def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]
             "slug": "gepubliceerd",
             "page_id": published.pk,
             "case_id": case.pk,
+            "year": edition.year,
         },
     }
 

@@ -111,6 +111,9 @@ DECLARED: dict[str, Access] = {
     "api/v1/openapi.json": Access.EVERYONE,
     "beheer/zoeken/toestand/": Access.EDITORS,
     "beheer/zoeken/vragen/": Access.EDITORS,
+    # awards
+    "ict-team-van-het-jaar/<int:year>/stemmen/": Access.EVERYONE,
+    "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": Access.EVERYONE,
     # networks: the feeds of closed networks are for nobody, their events for those who may see them
     "netwerken/voorstellen/": Access.MEMBERS,
     "netwerken/uitnodiging/<str:secret>/": Access.MEMBERS,  # whoever has the mail
