@@ -1,0 +1,1 @@
+"""Files that work on their own, away from this site."""
