@@ -38,16 +38,26 @@ PUBLISHED_PHASES = frozenset({Phase.RESULT, Phase.ARCHIVE})
 class Average(TextChoices):
     """How the scores of several jurors become one."""
 
-    MEAN = "gemiddelde", "het gemiddelde"
-    MEDIAN = "mediaan", "de mediaan"
+    MEAN = "mean", "het gemiddelde"
+    MEDIAN = "median", "de mediaan"
 
 
 class TieBreak(TextChoices):
-    """What decides between equal totals, in the order that an edition publishes."""
+    """A step of the published chain for dossiers with the same total.
 
-    HEAVIEST_CRITERION = "zwaarste-criterium", "de hoogste score op het zwaarste criterium"
-    MEDIAN_TOTAL = "mediaan", "de hoogste mediaan van de totalen"
-    FIRST_PLACES = "eerste-plaatsen", "bij de meeste juryleden op de eerste plaats"
+    CRITERIA is one step for each criterion, the heaviest first; equal weights in the rules' order.
+    """
+
+    CRITERIA = "criteria", "de hoogste score per criterium, het zwaarste eerst"
+    MEDIAN = "median", "de hoogste mediaan van de totalen"
+    FIRST_PLACES = "first-places", "bij de meeste juryleden op de eerste plaats"
+
+
+class RecusalScope(TextChoices):
+    """What a recused juror no longer counts for: that dossier, or the whole round."""
+
+    DOSSIER = "dossier", "enkel dat dossier"
+    ROUND = "round", "de hele ronde"
 
 
 class NominationState(TextChoices):
@@ -124,14 +134,16 @@ class ConflictState(TextChoices):
 class LogKind(TextChoices):
     """What stands in the chained log of an edition."""
 
-    RULES = "reglement", "reglement vastgelegd"
-    PHASE = "fase", "andere fase"
-    BALLOT = "stembrief", "stembrief"
-    RECUSAL = "verschoning", "verschoning"
-    ACCEPTED_CONFLICT = "aanvaard-conflict", "conflict gemeld en aanvaard"
-    CLOSE = "sluiting", "ronde gesloten"
-    REOPENING = "heropening", "ronde heropend"
-    PUBLICATION = "uitslag", "uitslag bekendgemaakt"
+    RULES = "rules", "reglement vastgelegd"
+    PANEL = "panel", "jury en dossiers van een ronde"
+    PHASE = "phase", "andere fase"
+    BALLOT = "ballot", "stembrief"
+    BALLOT_WITHDRAWN = "ballot-withdrawn", "stembrief ingetrokken"
+    RECUSAL = "recusal", "verschoning"
+    ACCEPTANCE = "acceptance", "conflict gemeld en aanvaard"
+    CLOSE = "close", "ronde gesloten"
+    REOPEN = "reopen", "ronde heropend"
+    PUBLICATION = "publication", "uitslag bekendgemaakt"
 
 
 class Outcome(TextChoices):

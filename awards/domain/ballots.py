@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from awards.domain.rulebook import RecusalScope, Rulebook
+from awards.domain.rulebook import Rulebook
+from awards.enums import RecusalScope
 
 
 class BallotError(ValueError):

@@ -10,7 +10,8 @@ from typing import Any
 from awards.domain.ballots import CountedBallot, Panel, Recusal
 from awards.domain.chain import number_text
 from awards.domain.counting import Count
-from awards.domain.rulebook import Average, Criterion, RecusalScope, Rulebook, TieBreak
+from awards.domain.rulebook import Criterion, Rulebook
+from awards.enums import Average, RecusalScope, TieBreak
 
 
 def rules_body(

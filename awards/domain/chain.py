@@ -19,12 +19,12 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
 from awards.domain.rulebook import is_decimal
+from awards.enums import LogKind
 
 GENESIS = "0" * 64
 RECEIPT_LETTERS = 20
@@ -33,28 +33,13 @@ SALT_BYTES = 16
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 
 
-class Kind(StrEnum):
-    """What happened."""
-
-    RULES = "rules"
-    PANEL = "panel"
-    PHASE = "phase"
-    BALLOT = "ballot"
-    BALLOT_WITHDRAWN = "ballot-withdrawn"
-    RECUSAL = "recusal"
-    ACCEPTANCE = "acceptance"
-    CLOSE = "close"
-    REOPEN = "reopen"
-    PUBLICATION = "publication"
-
-
 @dataclass(frozen=True)
 class Entry:
     """One entry of the log.
 
     Attributes:
         sequence: 1 for the first, then one more each time.
-        kind: a `Kind`, kept as text so that a damaged log can be read.
+        kind: a `LogKind`, kept as text so that a damaged log can be read.
         at: the moment by the database's clock, UTC: `2026-03-15T20:00:00.123456Z`.
         body: what happened (see `awards.domain.bodies`).
         previous: the digest of the entry before.
@@ -109,7 +94,9 @@ def digest_of(*, sequence: int, kind: str, at: str, body: Mapping[str, Any], pre
     return sha256(canonical(content)).hexdigest()
 
 
-def next_entry(*, last: Entry | None, kind: Kind, at: datetime, body: Mapping[str, Any]) -> Entry:
+def next_entry(
+    *, last: Entry | None, kind: LogKind, at: datetime, body: Mapping[str, Any]
+) -> Entry:
     """Return the entry that follows `last`, or the first one.
 
     Args:

@@ -6,10 +6,11 @@ from typing import Any
 
 from awards.domain.ballots import BallotError, Recusal, Round
 from awards.domain.bodies import ballot_from, panel_from, result_body, rulebook_from
-from awards.domain.chain import Entry, Kind
+from awards.domain.chain import Entry
 from awards.domain.comparing import result_faults
 from awards.domain.counting import count
 from awards.domain.faults import Fault, FaultKind, of_entry
+from awards.enums import LogKind
 
 BallotKey = tuple[str, str, str]
 REOPENERS = 2
@@ -153,13 +154,13 @@ def _publication(state: Replayed, entry: Entry) -> None:
 
 
 PLAYERS: Mapping[str, Callable[[Replayed, Entry], None]] = {
-    Kind.RULES: _rules,
-    Kind.PANEL: _panel,
-    Kind.BALLOT: _ballot,
-    Kind.BALLOT_WITHDRAWN: _withdrawn,
-    Kind.RECUSAL: _recusal,
-    Kind.ACCEPTANCE: _acceptance,
-    Kind.CLOSE: _close,
-    Kind.REOPEN: _reopen,
-    Kind.PUBLICATION: _publication,
+    LogKind.RULES: _rules,
+    LogKind.PANEL: _panel,
+    LogKind.BALLOT: _ballot,
+    LogKind.BALLOT_WITHDRAWN: _withdrawn,
+    LogKind.RECUSAL: _recusal,
+    LogKind.ACCEPTANCE: _acceptance,
+    LogKind.CLOSE: _close,
+    LogKind.REOPEN: _reopen,
+    LogKind.PUBLICATION: _publication,
 }

@@ -6,8 +6,9 @@ Numbers are `fractions.Fraction`, so that a count has no rounding in it; `exact`
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
+
+from awards.enums import Average, RecusalScope, TieBreak
 
 WHOLE = Fraction(100)
 SMALLEST_VIEW = 5
@@ -15,31 +16,6 @@ SMALLEST_VIEW = 5
 
 class RulebookError(ValueError):
     """Rules that nobody could count by; the message is Dutch and says what to change."""
-
-
-class Average(StrEnum):
-    """How the totals of a dossier's jurors become one total."""
-
-    MEAN = "mean"
-    MEDIAN = "median"
-
-
-class TieBreak(StrEnum):
-    """A step of the published chain for dossiers with the same total.
-
-    CRITERIA is one step for each criterion, the heaviest first; equal weights in the rules' order.
-    """
-
-    CRITERIA = "criteria"
-    MEDIAN = "median"
-    FIRST_PLACES = "first-places"
-
-
-class RecusalScope(StrEnum):
-    """What a recused juror no longer counts for: that dossier, or the whole round."""
-
-    DOSSIER = "dossier"
-    ROUND = "round"
 
 
 def exact(value: Fraction | Decimal | int | str) -> Fraction:

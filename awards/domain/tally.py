@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from awards.domain.ballots import CountedBallot, Round, valid_ballots
-from awards.domain.rulebook import Average, Rulebook
+from awards.domain.rulebook import Rulebook
+from awards.enums import Average
 
 HUNDREDTHS = 100
 

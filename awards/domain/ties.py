@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from awards.domain.rulebook import Rulebook, TieBreak
+from awards.domain.rulebook import Rulebook
 from awards.domain.tally import Tally
+from awards.enums import TieBreak
 
 
 @dataclass(frozen=True)

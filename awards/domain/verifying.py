@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from awards.domain.chain import GENESIS, MOMENT, Entry, Kind, digest_of, root_of
+from awards.domain.chain import GENESIS, MOMENT, Entry, digest_of, root_of
 from awards.domain.faults import Fault, FaultKind, of_entry
+from awards.enums import LogKind
 
-KINDS = frozenset(Kind)
+KINDS = frozenset(LogKind)
 
 
 def verify_chain(entries: Sequence[Entry], *, root: str | None = None) -> list[Fault]:

@@ -21,10 +21,11 @@ from awards.domain.bodies import (
     rules_body,
     withdrawn_body,
 )
-from awards.domain.chain import Entry, Kind, commitment, new_salt, next_entry, root_of
+from awards.domain.chain import Entry, commitment, new_salt, next_entry, root_of
 from awards.domain.counting import count
 from awards.domain.evidence import Evidence, EvidenceRound, StoredBallot
-from awards.domain.rulebook import Average, Criterion, RecusalScope, Rulebook, TieBreak
+from awards.domain.rulebook import Criterion, Rulebook
+from awards.enums import Average, LogKind, RecusalScope, TieBreak
 
 START = datetime(2027, 3, 1, 8, tzinfo=UTC)
 WEIGHTS = ((100,), (50, 50), (40, 30, 30), (25, 20, 20, 20, 15), (60, 20, 10, 10))
@@ -135,7 +136,7 @@ class Log:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
 
-    def add(self, kind: Kind, body: dict[str, Any]) -> Entry:
+    def add(self, kind: LogKind, body: dict[str, Any]) -> Entry:
         """Append an entry."""
         last = self.entries[-1] if self.entries else None
         at = START + timedelta(seconds=len(self.entries))
@@ -147,24 +148,24 @@ def evidence_of(round_: Round, *, draw: Random, edition: str = "AW2027") -> Evid
     """Let the round happen, with changed and withdrawn ballots and a reopening; publish it."""
     log = Log()
     snapshot = rules_body(edition=edition, rounds={FINAL: round_.rulebook})
-    log.add(Kind.RULES, snapshot)
-    log.add(Kind.PHASE, phase_body(before="voorbereiding", after="nomineren"))
-    log.add(Kind.PANEL, panel_body(round_key=FINAL, panel=round_.panel))
+    log.add(LogKind.RULES, snapshot)
+    log.add(LogKind.PHASE, phase_body(before="voorbereiding", after="nomineren"))
+    log.add(LogKind.PANEL, panel_body(round_key=FINAL, panel=round_.panel))
     for recusal in sorted(round_.recusals):
-        log.add(Kind.RECUSAL, recusal_body(recusal=recusal))
+        log.add(LogKind.RECUSAL, recusal_body(recusal=recusal))
     stored = _vote(log, round_, draw)
     passing = Recusal(round_.panel.jurors[0], round_.panel.dossiers[0])
     if passing not in round_.recusals:
         reason = commitment(text="Kent één lid van het team", salt=new_salt())
-        log.add(Kind.RECUSAL, recusal_body(recusal=passing, reason=reason))
-        log.add(Kind.ACCEPTANCE, acceptance_body(recusal=passing, reason=reason))
-    log.add(Kind.CLOSE, close_body(round_key=FINAL))
+        log.add(LogKind.RECUSAL, recusal_body(recusal=passing, reason=reason))
+        log.add(LogKind.ACCEPTANCE, acceptance_body(recusal=passing, reason=reason))
+    log.add(LogKind.CLOSE, close_body(round_key=FINAL))
     if draw.random() < 0.5:
-        log.add(Kind.PUBLICATION, publication_body(round_key=FINAL, count=count(round_)))
-        log.add(Kind.REOPEN, reopen_body(round_key=FINAL, by=["V1", "R1"]))
-        log.add(Kind.CLOSE, close_body(round_key=FINAL))
+        log.add(LogKind.PUBLICATION, publication_body(round_key=FINAL, count=count(round_)))
+        log.add(LogKind.REOPEN, reopen_body(round_key=FINAL, by=["V1", "R1"]))
+        log.add(LogKind.CLOSE, close_body(round_key=FINAL))
     counted = count(round_)
-    log.add(Kind.PUBLICATION, publication_body(round_key=FINAL, count=counted))
+    log.add(LogKind.PUBLICATION, publication_body(round_key=FINAL, count=counted))
     return Evidence(
         edition=edition,
         dossiers={key: f"Team {key}" for key in round_.panel.dossiers},
@@ -191,11 +192,11 @@ def _vote(log: Log, round_: Round, draw: Random) -> list[StoredBallot]:
         if draw.random() < 0.2:
             scores = random_scores(draw, round_.rulebook)
             earlier = CountedBallot(one.juror, one.dossier, scores)
-            log.add(Kind.BALLOT, ballot_body(round_key=FINAL, ballot=earlier))
+            log.add(LogKind.BALLOT, ballot_body(round_key=FINAL, ballot=earlier))
             if draw.random() < 0.5:
                 body = withdrawn_body(round_key=FINAL, juror=one.juror, dossier=one.dossier)
-                log.add(Kind.BALLOT_WITHDRAWN, body)
+                log.add(LogKind.BALLOT_WITHDRAWN, body)
         remarks = commitment(text="Sterk", salt=new_salt()) if draw.random() < 0.3 else None
-        log.add(Kind.BALLOT, ballot_body(round_key=FINAL, ballot=one, remarks=remarks))
+        log.add(LogKind.BALLOT, ballot_body(round_key=FINAL, ballot=one, remarks=remarks))
         stored.append(StoredBallot(one, remarks))
     return stored

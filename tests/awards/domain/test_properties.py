@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from awards.domain.ballots import CountedBallot, Panel, Recusal, Round
 from awards.domain.bodies import result_body
 from awards.domain.counting import Count, count
-from awards.domain.rulebook import RecusalScope
 from awards.domain.spread import conflict_effects, spreads
 from awards.domain.tally import ballot_total
+from awards.enums import RecusalScope
 from tests.awards.domain.editions import random_round, random_scores
 
 seeds = st.integers(0, 2**32)
