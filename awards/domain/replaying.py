@@ -71,39 +71,53 @@ def replay(entries: Sequence[Entry]) -> Replayed:
     return state
 
 
+def _name(entry: Entry, key: str) -> str:
+    """Return a name in the body.
+
+    Raises:
+        KeyError, TypeError: there is none.
+    """
+    name = entry.body[key]
+    if not isinstance(name, str):
+        raise TypeError(f"{key} is geen tekst.")
+    return name
+
+
 def _note(state: Replayed, kind: FaultKind, entry: Entry, text: str) -> None:
     state.faults.append(of_entry(kind, entry.sequence, text))
 
 
 def _rules(state: Replayed, entry: Entry) -> None:
-    state.edition = entry.body["edition"]
     rounds = dict(entry.body["rounds"].items())
+    if not all(isinstance(one, dict) for one in rounds.values()):
+        raise TypeError("De regels van een ronde zijn een object.")
     for key, _juror, _dossier in state.ballots:
         if rounds.get(key) != state.rules.get(key):
             text = f"wijzigt de regels van ronde {key} na de eerste stem."
             _note(state, FaultKind.RULES, entry, text)
             break
+    state.edition = _name(entry, "edition")
     state.rules = rounds
 
 
 def _panel(state: Replayed, entry: Entry) -> None:
     body = dict(entry.body)
     panel_from(body)
-    state.panels[body["round"]] = body
+    state.panels[_name(entry, "round")] = body
 
 
 def _ballot(state: Replayed, entry: Entry) -> None:
     body = dict(entry.body)
-    key = body["round"]
-    state.ballots[key, body["juror"], body["dossier"]] = body
+    key = _name(entry, "round")
+    state.ballots[key, _name(entry, "juror"), _name(entry, "dossier")] = body
     if key in state.closed:
         text = f"is een stem na het sluiten van ronde {key}."
         _note(state, FaultKind.BALLOT_LATE, entry, text)
 
 
 def _withdrawn(state: Replayed, entry: Entry) -> None:
-    key = entry.body["round"]
-    where = (key, entry.body["juror"], entry.body["dossier"])
+    key = _name(entry, "round")
+    where = (key, _name(entry, "juror"), _name(entry, "dossier"))
     if state.ballots.pop(where, None) is None:
         text = "trekt een stem in die er niet is."
         _note(state, FaultKind.ENTRY_WITHOUT_BALLOT, entry, text)
@@ -113,22 +127,22 @@ def _withdrawn(state: Replayed, entry: Entry) -> None:
 
 
 def _recusal(state: Replayed, entry: Entry) -> None:
-    state.recusals.add(Recusal(entry.body["juror"], entry.body["dossier"]))
+    state.recusals.add(Recusal(_name(entry, "juror"), _name(entry, "dossier")))
 
 
 def _acceptance(state: Replayed, entry: Entry) -> None:
-    state.recusals.discard(Recusal(entry.body["juror"], entry.body["dossier"]))
+    state.recusals.discard(Recusal(_name(entry, "juror"), _name(entry, "dossier")))
 
 
 def _close(state: Replayed, entry: Entry) -> None:
-    key = entry.body["round"]
+    key = _name(entry, "round")
     if key in state.closed:
         _note(state, FaultKind.DOOR, entry, f"sluit ronde {key}, die al gesloten is.")
     state.closed.add(key)
 
 
 def _reopen(state: Replayed, entry: Entry) -> None:
-    key = entry.body["round"]
+    key = _name(entry, "round")
     if key not in state.closed:
         _note(state, FaultKind.DOOR, entry, f"heropent ronde {key}, die niet gesloten is.")
     if len(set(entry.body["by"])) < REOPENERS:
@@ -138,7 +152,7 @@ def _reopen(state: Replayed, entry: Entry) -> None:
 
 
 def _publication(state: Replayed, entry: Entry) -> None:
-    key = entry.body["round"]
+    key = _name(entry, "round")
     if key not in state.closed:
         text = f"publiceert ronde {key}, die niet gesloten is."
         _note(state, FaultKind.DOOR, entry, text)

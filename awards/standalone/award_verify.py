@@ -405,16 +405,24 @@ def tell(document: dict[str, Any], findings: Findings) -> Story:
 Said = Iterator[tuple[str, str]]
 
 
+def _word(body: dict[str, Any], key: str) -> str:
+    if not isinstance(body[key], str):
+        raise TypeError(f"{key} is geen tekst")
+    return str(body[key])
+
+
 def _rules(story: Story, body: dict[str, Any]) -> Said:
+    if not all(isinstance(one, dict) for one in body["rounds"].values()):
+        raise TypeError("de regels van een ronde zijn een object")
     voted = {key for key, _juror, _dossier in story.ballots}
     for key in sorted(voted):
         if body["rounds"].get(key) != story.rules.get(key):
             yield "rules", f"wijzigt de regels van ronde {key} na de eerste stem."
-    story.edition, story.rules = body["edition"], dict(body["rounds"])
+    story.edition, story.rules = _word(body, "edition"), dict(body["rounds"])
 
 
 def _panel(story: Story, body: dict[str, Any]) -> Said:
-    story.panels[body["round"]] = {key: body[key] for key in PANEL_FIELDS}
+    story.panels[_word(body, "round")] = {key: body[key] for key in PANEL_FIELDS}
     yield from ()
 
 
@@ -423,14 +431,14 @@ def _phase(story: Story, body: dict[str, Any]) -> Said:
 
 
 def _ballot(story: Story, body: dict[str, Any]) -> Said:
-    where = (body["round"], body["juror"], body["dossier"])
+    where = (_word(body, "round"), _word(body, "juror"), _word(body, "dossier"))
     story.ballots[where] = {key: body[key] for key in ("juror", "dossier", *BALLOT_FIELDS)}
     if where[0] in story.closed:
         yield "ballot-late", f"is een stem na het sluiten van ronde {where[0]}."
 
 
 def _withdrawn(story: Story, body: dict[str, Any]) -> Said:
-    where = (body["round"], body["juror"], body["dossier"])
+    where = (_word(body, "round"), _word(body, "juror"), _word(body, "dossier"))
     if story.ballots.pop(where, None) is None:
         yield "entry-without-ballot", "trekt een stem in die er niet is."
     if where[0] in story.closed:
@@ -438,32 +446,32 @@ def _withdrawn(story: Story, body: dict[str, Any]) -> Said:
 
 
 def _recusal(story: Story, body: dict[str, Any]) -> Said:
-    story.recused.add((body["juror"], body["dossier"]))
+    story.recused.add((_word(body, "juror"), _word(body, "dossier")))
     yield from ()
 
 
 def _acceptance(story: Story, body: dict[str, Any]) -> Said:
-    story.recused.discard((body["juror"], body["dossier"]))
+    story.recused.discard((_word(body, "juror"), _word(body, "dossier")))
     yield from ()
 
 
 def _close(story: Story, body: dict[str, Any]) -> Said:
-    if body["round"] in story.closed:
-        yield "door", f"sluit ronde {body['round']}, die al gesloten is."
-    story.closed.add(body["round"])
+    if _word(body, "round") in story.closed:
+        yield "door", f"sluit ronde {_word(body, 'round')}, die al gesloten is."
+    story.closed.add(_word(body, "round"))
 
 
 def _reopen(story: Story, body: dict[str, Any]) -> Said:
-    if body["round"] not in story.closed:
-        yield "door", f"heropent ronde {body['round']}, die niet gesloten is."
+    if _word(body, "round") not in story.closed:
+        yield "door", f"heropent ronde {_word(body, 'round')}, die niet gesloten is."
     if len(set(body["by"])) < len(("chair", "editor")):
-        yield "door", f"heropent ronde {body['round']} zonder twee personen."
-    story.closed.discard(body["round"])
-    story.results.pop(body["round"], None)
+        yield "door", f"heropent ronde {_word(body, 'round')} zonder twee personen."
+    story.closed.discard(_word(body, "round"))
+    story.results.pop(_word(body, "round"), None)
 
 
 def _publication(story: Story, body: dict[str, Any]) -> Said:
-    key = body["round"]
+    key = _word(body, "round")
     if key not in story.closed:
         yield "door", f"publiceert ronde {key}, die niet gesloten is."
     story.results[key] = {name: body[name] for name in RESULT_FIELDS}
@@ -501,10 +509,11 @@ def _compare(published: dict[str, Any], recounted: dict[str, Any]) -> Said:
             yield kind, f"{dutch} verschilt van de hertelling bij {hit}."
 
 
-def _hit(published: Any, recounted: list[Any]) -> list[str]:
+def _hit(published: Any, other: Any) -> list[str]:
     rows = published if isinstance(published, list) else []
-    differing = [one for one in rows if one not in recounted]
-    differing += [one for one in recounted if one not in rows]
+    others = other if isinstance(other, list) else []
+    differing = [one for one in rows if one not in others]
+    differing += [one for one in others if one not in rows]
     return sorted(
         {str(one.get("dossier")) if isinstance(one, dict) else str(one) for one in differing}
     )
@@ -541,7 +550,7 @@ def _check_round(part: dict[str, Any], story: Story, findings: Findings, known: 
     names = [
         name
         for name in sorted({*logged, *part["rules"]})
-        if logged.get(name) != part["rules"].get(name)
+        if logged.get(name, ZEROS) != part["rules"].get(name, ZEROS)
     ]
     if names:
         text = f"de regels verschillen van de momentopname ({', '.join(names)})."

@@ -14,7 +14,7 @@ from awards.domain.auditing import audit
 from awards.domain.ballots import Panel, Recusal, Round
 from awards.domain.chain import receipt
 from awards.domain.evidence import Evidence, dump
-from awards.domain.evidence_reading import load
+from awards.domain.evidence_reading import EvidenceError, load
 from awards.standalone import award_verify
 from tests.awards.domain.editions import ballot, evidence_of, rulebook
 from tests.awards.domain.manipulations import MANIPULATIONS, Expected
@@ -167,3 +167,77 @@ def test_a_file_that_is_not_there_ends_with_two(tmp_path: Path) -> None:
     ran = _standalone(tmp_path, "weg.json")
     assert ran.returncode == 2
     assert "Dit bestand kan niet gecontroleerd worden" in ran.stderr
+
+
+def test_without_the_published_root_a_log_made_anew_agrees_with_itself() -> None:
+    """The control: this is what the root on the public page is for, and receipts."""
+    number = next(n for n, one in enumerate(MANIPULATIONS) if one.__name__ == "make_all_anew")
+    evidence, text, _expected = _tampered(number)
+    tampered = load(text)
+    assert audit(tampered) == []
+    kept = {receipt(one) for one in evidence.log if one.kind == "ballot"}
+    assert not kept <= {receipt(one) for one in tampered.log}
+
+
+def _places_in(value: Any) -> list[tuple[Any, Any]]:
+    """Every (holder, key) of a JSON document."""
+    if isinstance(value, dict):
+        keys: list[Any] = list(value)
+    elif isinstance(value, list):
+        keys = list(range(len(value)))
+    else:
+        return []
+    below = [place for key in keys for place in _places_in(value[key])]
+    return [(value, key) for key in keys] + below
+
+
+@pytest.mark.trials(short=400, full=2_000)
+def test_damage_of_any_kind_is_refused_or_named_and_never_breaks(trials: int) -> None:
+    draw = Random(2027)  # noqa: S311  a fixed course of chance
+    text = dump(_edition(draw))
+    root = json.loads(text)["root"]
+    odd: tuple[Any, ...] = (
+        None,
+        True,
+        7,
+        1.5,
+        "",
+        "x",
+        "1/0",
+        "NaN",
+        "-1",
+        [],
+        {},
+        ["J1"],
+        {"x": "y"},
+        "\ud800",
+    )
+    for _ in range(trials):
+        document = json.loads(text)
+        holder, key = draw.choice(_places_in(document))
+        before = holder[key]
+        if draw.random() < 0.3:
+            del holder[key]
+        else:
+            holder[key] = draw.choice(odd)
+            if holder[key] == before:
+                continue
+        damaged = json.dumps(document)
+        is_title = isinstance(holder, dict) and key == "title"
+        assert _ours(damaged, root) or is_title, (key, before)
+        assert _theirs(damaged) or is_title, (key, before)
+
+
+def _ours(text: str, root: str) -> bool:
+    try:
+        return bool(audit(load(text), published_root=root))
+    except EvidenceError:
+        return True
+
+
+def _theirs(text: str) -> bool:
+    try:
+        _story, findings = award_verify.verify(award_verify.read(text))
+    except award_verify.UnreadableError:
+        return True
+    return bool(findings.faults)
