@@ -7,9 +7,17 @@ at that moment, and whoever writes locks it first and stores that.
 from collections.abc import Callable
 from datetime import datetime
 
-from awards.enums import Phase, Round
+from django.db import transaction
+
+from awards.domain.bodies import close_body, phase_body
+from awards.domain.log import append
+from awards.domain.panels import log_panel
+from awards.enums import LogKind, Phase, Round
 from awards.models import Edition
 from operations.clock import database_now
+
+SCORED_IN = {Phase.FIRST_ROUND: Round.FIRST, Phase.FINAL: Round.FINAL}
+"""The round that jurors score in a phase."""
 
 Due = Callable[[Edition], datetime | None]
 
@@ -93,9 +101,48 @@ def open_round(edition: Edition, now: datetime) -> Round | None:
 
 
 def lock_edition(*, edition_id: int) -> tuple[Edition, datetime]:
-    """Lock an edition to the end of the transaction; return it with the moment, read after that.
+    """Lock an edition to the end of the transaction, with what came due by the clock stored.
 
     Every change of phase, rules, ballots and their log holds this lock.
+
+    Returns:
+        The edition, and the moment by the database's clock, read after the lock.
     """
     edition = Edition.objects.select_for_update().get(pk=edition_id)
-    return edition, database_now()
+    now = database_now()
+    while (following := _next_by_clock(edition, Phase(edition.phase), now)) is not None:
+        enter(edition=edition, to=following, at=now)
+    return edition, now
+
+
+def enter(*, edition: Edition, to: Phase, at: datetime) -> None:
+    """Store another phase, and what it closes and opens, in the log; the edition is locked."""
+    before = Phase(edition.phase)
+    if (closed := SCORED_IN.get(before)) is not None and to != before:
+        append(edition=edition, kind=LogKind.CLOSE, body=close_body(round_key=closed.value), at=at)
+    body = phase_body(before=before.value, after=to.value)
+    append(edition=edition, kind=LogKind.PHASE, body=body, at=at)
+    edition.phase = to
+    edition.phase_since = at
+    edition.save(update_fields=["phase", "phase_since"])
+    if (opened := SCORED_IN.get(to)) is not None:
+        log_panel(edition=edition, round_=opened, at=at)
+
+
+@transaction.atomic
+def bring_up_to_date(*, edition_id: int) -> Phase:
+    """Store what came due by the clock; return the phase. Whoever reads computes the same."""
+    edition, _now = lock_edition(edition_id=edition_id)
+    return Phase(edition.phase)
+
+
+def settle_due_phases() -> int:
+    """Store the phases that came due; return how many editions are looked at.
+
+    A convenience for the log: nobody waits for it.
+    """
+    running = Edition.objects.exclude(phase=Phase.ARCHIVE).order_by("pk")
+    keys = list(running.values_list("pk", flat=True))
+    for key in keys:
+        bring_up_to_date(edition_id=key)
+    return len(keys)

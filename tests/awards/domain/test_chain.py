@@ -25,7 +25,6 @@ from awards.domain.bodies import (
 from awards.domain.chain import (
     GENESIS,
     Entry,
-    Kind,
     canonical,
     commitment,
     find_receipt,
@@ -39,6 +38,7 @@ from awards.domain.chain import (
 from awards.domain.faults import FaultKind
 from awards.domain.replaying import replay
 from awards.domain.verifying import verify_chain
+from awards.enums import LogKind
 from tests.awards.domain.editions import ballot, random_rules
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -50,7 +50,7 @@ def _log(length: int) -> list[Entry]:
         last = entries[-1] if entries else None
         at = NOON + timedelta(seconds=number)
         body = close_body(round_key=f"ronde {number}")
-        entries.append(next_entry(last=last, kind=Kind.CLOSE, at=at, body=body))
+        entries.append(next_entry(last=last, kind=LogKind.CLOSE, at=at, body=body))
     return entries
 
 
@@ -96,8 +96,8 @@ def test_a_moment_is_written_in_utc_with_microseconds() -> None:
 def test_the_clock_of_the_log_does_not_run_backwards() -> None:
     last = _log(2)[-1]
     with pytest.raises(ValueError, match="achteruit"):
-        next_entry(last=last, kind=Kind.CLOSE, at=NOON, body={})
-    same = next_entry(last=last, kind=Kind.CLOSE, at=NOON + timedelta(seconds=1), body={})
+        next_entry(last=last, kind=LogKind.CLOSE, at=NOON, body={})
+    same = next_entry(last=last, kind=LogKind.CLOSE, at=NOON + timedelta(seconds=1), body={})
     assert same.at == last.at
 
 
@@ -164,14 +164,14 @@ def test_rules_panels_and_ballots_come_back_as_they_were_written() -> None:
 
 def test_an_accepted_conflict_ends_a_recusal() -> None:
     body = recusal_body(recusal=Recusal("J1", "A"))
-    first = next_entry(last=None, kind=Kind.RECUSAL, at=NOON, body=body)
+    first = next_entry(last=None, kind=LogKind.RECUSAL, at=NOON, body=body)
     assert replay([first]).recusals == {Recusal("J1", "A")}
-    second = next_entry(last=first, kind=Kind.ACCEPTANCE, at=NOON, body=body)
+    second = next_entry(last=first, kind=LogKind.ACCEPTANCE, at=NOON, body=body)
     assert replay([first, second]).recusals == set()
 
 
 def test_a_body_that_misses_something_is_named() -> None:
-    entry = next_entry(last=None, kind=Kind.BALLOT, at=NOON, body={"juror": "J1"})
+    entry = next_entry(last=None, kind=LogKind.BALLOT, at=NOON, body={"juror": "J1"})
     assert [(one.kind, one.sequence) for one in replay([entry]).faults] == [
         (FaultKind.MALFORMED, 1)
     ]
@@ -179,5 +179,5 @@ def test_a_body_that_misses_something_is_named() -> None:
 
 def test_publishing_what_is_open_is_named() -> None:
     body = {"round": "finale", "ranking": [], "laureates": [], "not_enough": []}
-    entry = next_entry(last=None, kind=Kind.PUBLICATION, at=NOON, body=body)
+    entry = next_entry(last=None, kind=LogKind.PUBLICATION, at=NOON, body=body)
     assert {one.kind for one in replay([entry]).faults} == {FaultKind.DOOR, FaultKind.RANKING}

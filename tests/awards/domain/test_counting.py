@@ -11,15 +11,13 @@ import pytest
 from awards.domain.ballots import BallotError, CountedBallot
 from awards.domain.counting import count
 from awards.domain.rulebook import (
-    Average,
     Criterion,
-    RecusalScope,
     Rulebook,
     RulebookError,
-    TieBreak,
     exact,
 )
 from awards.domain.tally import quorum_of, shown
+from awards.enums import Average, RecusalScope, TieBreak
 from tests.awards.domain.editions import ballot, round_of, rulebook
 
 FLOAT: Any = 8.0
