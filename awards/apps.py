@@ -1,5 +1,7 @@
 """Django's configuration of the room `awards`."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -16,6 +18,7 @@ class AwardsConfig(AppConfig):
 
         _say_what_pages_show()
         _let_search_find()
+        _keep_phases()
         _let_the_public_vote()
         register_navigation_item("ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
         register_footer_link("Ontdek", "ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
@@ -58,6 +61,14 @@ def _let_search_find() -> None:
 
     declare_unsearchable("awards.AwardPage", because="it stands in the menu of every page")
     declare_unsearchable("awards.EditionPage", because="found by its teams and winners, not yet")
+
+
+def _keep_phases() -> None:
+    """Write phases in the log that came due while nobody changed anything."""
+    from awards.domain.phases import settle_due_phases
+    from operations.periodic import register_job
+
+    register_job(name="award phases", every=timedelta(minutes=1), run=settle_due_phases)
 
 
 def _let_the_public_vote() -> None:
