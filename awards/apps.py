@@ -1,8 +1,12 @@
 """Django's configuration of the room `awards`."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class AwardsConfig(AppConfig):
@@ -20,6 +24,7 @@ class AwardsConfig(AppConfig):
         _let_search_find()
         _keep_phases()
         _let_the_public_vote()
+        _let_people_nominate()
         register_navigation_item("ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
         register_footer_link("Ontdek", "ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
 
@@ -85,3 +90,39 @@ def _let_the_public_vote() -> None:
             choices=frozenset({"ja"}),
         )
     )
+
+
+def _let_people_nominate() -> None:
+    """Make links, dossiers, their files and their cases known to the rooms below."""
+    from accounts.links import Purpose, register_purpose
+    from accounts.sections import register_section
+    from awards import access, cases, resuming, sections
+    from awards.domain import agreeing, consenting, nominating
+    from files.access import register_reader
+    from safeforms.registry import register_form
+
+    for name, part, context, spend in (
+        (nominating.PURPOSE, "support", nominating.support_context, nominating.spend_support),
+        (agreeing.PURPOSE, "agreement", agreeing.agreement_context, agreeing.spend_agreement),
+        (consenting.PURPOSE, "consent", consenting.consent_context, consenting.spend_consent),
+    ):
+        template = f"awards/links/{part}.html"
+        register_purpose(Purpose(name, template, context, spend, frozenset({"ja", "nee"})))
+    register_form("dossier", resuming.resume_url, details=resuming.draft_details)
+    register_reader(access.may_read_file)
+    register_section(40, "ICT-team van het jaar", "awards/parts/mine.html", sections.my_award)
+    cases.register()
+    _give_dossiers_to_newcomers()
+
+
+def _give_dossiers_to_newcomers() -> None:
+    """Let whoever signs in write the dossier that waits for that address."""
+    from django.contrib.auth.signals import user_logged_in
+
+    user_logged_in.connect(_give_dossiers, dispatch_uid="awards-dossiers")
+
+
+def _give_dossiers(*, user: "User", **_: object) -> None:
+    from awards.domain.agreeing import give_dossiers
+
+    give_dossiers(user=user)

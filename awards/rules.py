@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from accounts.rules import EDITS, is_signed_in
+from accounts.rules import EDITS, is_confirmed_in, is_signed_in
 from awards.enums import JuryRole
-from awards.models import Edition
+from awards.models import Edition, Nomination
+from practices.rules import is_editor
 
 
 def may_run_award(user: Any) -> bool:
@@ -18,3 +19,23 @@ def is_chair(user: Any, edition: Edition) -> bool:
         return False
     seats = edition.jurors.filter(user=user, role=JuryRole.CHAIR, left_at__isnull=True)
     return seats.filter(accepted_at__isnull=False).exists()
+
+
+def may_write_dossier(user: Any, nomination: Nomination) -> bool:
+    """Whether this person writes the dossier of a team: whom the team named, nobody else."""
+    return is_signed_in(user) and nomination.editors.filter(user=user).exists()
+
+
+def may_judge(user: Any, nomination: Nomination) -> bool:
+    """Whether this person reads the dossier as a juror."""
+    return False
+
+
+def may_read_dossier(user: Any, nomination: Nomination) -> bool:
+    """Whether this person reads the dossier of a team: who writes, checks or judges it."""
+    return is_editor(user) or may_write_dossier(user, nomination) or may_judge(user, nomination)
+
+
+def may_start_for(user: Any, organisation_id: int) -> bool:
+    """Whether this person starts a dossier for a team here: who is confirmed there."""
+    return is_signed_in(user) and is_confirmed_in(user, organisation_id)

@@ -1,11 +1,12 @@
 """Addresses under `/ict-team-van-het-jaar/` beside the pages of the award and its editions."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
 from awards.views import public_vote
 
 app_name = "awards"
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("awards.nominating_urls")),
     path("<int:year>/stemmen/", public_vote.vote, name="vote"),
     path("<int:year>/stemmen/bedankt/", public_vote.voted, name="voted"),
 ]

@@ -143,3 +143,18 @@ def close_withdrawn_case(*, page: Page, user: Any) -> Case | None:
     )
     case_decided.send(sender=Case, case=case)
     return case
+
+
+@transaction.atomic
+def close_case(*, kind: str, subject: str, user: Any) -> Case | None:
+    """Close the case of something that is no page and needs no decision any more."""
+    case = open_case_of(kind=kind, subject=subject)
+    if case is None:
+        return None
+    case.decision = Decision.WITHDRAWN
+    case.decided_by = user
+    case.decided_at = database_now()
+    case.save(update_fields=["decision", "decided_by", "decided_at"])
+    CaseEvent.objects.create(case=case, actor=user, what=EventKind.WITHDRAWN)
+    case_decided.send(sender=Case, case=case)
+    return case
