@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from awards.domain.checking import decide_eligibility, has_appealed, may_check
+from awards.domain.checking import decide_eligibility, may_check
 from awards.domain.handing_in import CASE_KIND
 from awards.domain.reading import dossier_of
+from awards.domain.redacting import CHECKED_IN
 from awards.domain.relating import NEW_CASE, refuse_proposal
 from awards.enums import CheckOutcome
 from awards.models import Nomination
@@ -100,8 +101,15 @@ def dossier_context(case: Case, user: Any) -> dict[str, Any]:
         "appealed": appealed,
         "facts": [f"Editie {nomination.edition.year}", *(["beroep"] if appealed else [])],
         "preview_url": reverse("awards:dossier", args=[nomination.edition.year, nomination.key]),
-        "is_last": has_appealed(nomination),
+        "redact_url": _redact_url(nomination),
     }
+
+
+def _redact_url(nomination: Nomination) -> str:
+    """Return where names are taken out, in an edition that asks for it."""
+    if not nomination.edition.is_anonymous_at_first or nomination.state not in CHECKED_IN:
+        return ""
+    return reverse("awards:redact", args=[nomination.edition.year, nomination.key])
 
 
 def carry_out(case: Case, user: Any, decision: Decision) -> None:

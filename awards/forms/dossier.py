@@ -112,6 +112,10 @@ class DossierForm(SafeForm):
                 widget=forms.Textarea(attrs={"rows": 6, "data-words": MOST_WORDS}),
             )
         self._adopt_fields()
+        for name, field in self.fields.items():
+            if name.startswith(ANSWER) or name == "film_transcript":
+                # Words are what counts, and nobody nears these limits.
+                field.widget.attrs.pop("maxlength", None)
 
     @property
     def answers(self) -> list[tuple[Any, Any, int]]:

@@ -42,6 +42,7 @@ def context_of(request: HttpRequest, nomination: Nomination, *, writes: bool) ->
         "deadline": deadline_of(nomination),
         "missing": missing_of(nomination) if is_written else (),
         "management": nomination.agreements.filter(party=Party.MANAGEMENT).first(),
+        "waiting": list(nomination.members.filter(consented_at__isnull=True)),
         "supporters": list(nomination.supporters.order_by("pk")[:50]),
         "is_written": is_written,
         "may_take_back": in_time and nomination.state in TAKEN_BACK_FROM,

@@ -1,8 +1,11 @@
 """Nominations as people make them."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
+
+from django.utils import timezone
 
 from accounts.models import User
 from awards.domain.agreeing import answer, ask_party
@@ -10,12 +13,13 @@ from awards.domain.dossier import DossierDetails, MemberDetails, save_dossier
 from awards.domain.handing_in import submit_dossier
 from awards.domain.nominating import Support, add_support
 from awards.domain.own_team import start_own
-from awards.enums import Party
+from awards.enums import CheckOutcome, NominationState, Party
 from awards.models import Edition, Nomination
 from notifications.models import OutgoingMail
 from practices.models import PracticePage
 from safeforms.tokens import new_token
 from schools.models import Organisation
+from tests.factories.awards import make_nomination
 
 LINK = re.compile(r"/link/([\w-]+)/")
 
@@ -50,6 +54,20 @@ def own_dossier(edition: Edition, organisation: Organisation, user: User) -> Nom
     return start_own(
         edition_id=edition.pk, organisation=organisation, team="Ons team", summary="Wij.", by=user
     )
+
+
+def make_dossier(
+    edition: Edition, user: User, team: str, state: NominationState, **fields: Any
+) -> Nomination:
+    """Make a dossier of somebody in a state; a refused one can still be appealed against."""
+    made = make_nomination(edition, team, state=state, **fields)
+    made.editors.create(user=user)
+    if state == NominationState.REFUSED:
+        now = timezone.now()
+        made.checks.create(
+            outcome=CheckOutcome.REFUSED, reason="Nee.", at=now, until=now + timedelta(days=5)
+        )
+    return made
 
 
 def dossier_answers(nomination: Nomination, user: User, **given: Any) -> dict[str, Any]:

@@ -8,14 +8,16 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from accounts.models import User
+from awards.enums import NominationState
 from files.models import StoredFile
 from moderation.domain.submitting import submit_page_for_review
 from networks.domain.registering import register
 from practices.models import PracticeAttachment
 from practices.ticketing.models import TicketingPage
 from schools.models import Organisation
-from tests.factories.awards import make_nomination, make_voted_edition
+from tests.factories.awards import make_edition, make_nomination, make_voted_edition
 from tests.factories.networks import make_event, make_network, make_organiser, make_report
+from tests.factories.nominating import make_dossier
 from tests.factories.people import make_person
 from tests.security.sending import signed_in
 from tests.security.theirs import Maker, Theirs
@@ -97,6 +99,35 @@ def _organisers_paths(author: User) -> dict[str, str]:
     }
 
 
+def _award_paths(author: User) -> dict[str, str]:
+    """Let the author write a dossier, and name the addresses of the award."""
+    edition = make_edition(is_anonymous_at_first=True)
+    dossier = make_dossier(edition, author, "Ons team", NominationState.DRAFT)
+    year = "ict-team-van-het-jaar/<int:year>/"
+    routes = (
+        "",
+        "concept",
+        "terugnemen",
+        "intrekken",
+        "directie",
+        "beroep",
+        "koppelen",
+        "zonder-namen",
+    )
+    return {
+        **{
+            f"{year}{name}/": f"{edition.get_absolute_url()}{name}/"
+            for name in ("nomineren", "nomineren/bedankt", "eigen-team")
+        },
+        **{
+            f"{year}nominaties/<uuid:key>/{name and f'{name}/'}": (
+                f"{edition.get_absolute_url()}nominaties/{dossier.key}/{name and f'{name}/'}"
+            )
+            for name in routes
+        },
+    }
+
+
 @pytest.fixture
 def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]:
     """A draft of the author's under review, with a file and a case, and a published practice."""
@@ -117,7 +148,7 @@ def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]
         page=draft, revision=draft.get_latest_revision(), user=author, kind="praktijk"
     )
     # So that the addresses of a network and of an edition lead somewhere too.
-    edition = make_voted_edition()
+    edition = make_voted_edition(year=2028)
     make_nomination(edition)
     make_organiser(make_network(slug="gepubliceerd"), author)
     return {
@@ -125,7 +156,11 @@ def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]
         "draft": draft,
         "file": stored,
         "case": case,
-        "paths": {r"^((?:[\w\-]+/)*)$": "/netwerken/", **_organisers_paths(author)},
+        "paths": {
+            r"^((?:[\w\-]+/)*)$": "/netwerken/",
+            **_organisers_paths(author),
+            **_award_paths(author),
+        },
         "known": {
             "key": draft.key,
             "kind_slug": "ticketing",

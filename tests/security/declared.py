@@ -159,6 +159,18 @@ DECLARED: dict[str, Access] = {
     "netwerken/agenda/<slug:slug>/": Access.EVERYONE,
     "netwerken/agenda/<slug:slug>/agenda.ics": Access.EVERYONE,
     "netwerken/<slug:slug>/agenda.ics": Access.EVERYONE,
+    # awards
+    "ict-team-van-het-jaar/<int:year>/nomineren/": Access.EVERYONE,
+    "ict-team-van-het-jaar/<int:year>/nomineren/bedankt/": Access.EVERYONE,
+    "ict-team-van-het-jaar/<int:year>/eigen-team/": Access.MEMBERS,
+    "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/": Access.AUTHORS,  # the team
+    "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/concept/": Access.OWNERS,
+    "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/terugnemen/": Access.OWNERS,
+    "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/intrekken/": Access.OWNERS,
+    "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/directie/": Access.OWNERS,
+    "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/beroep/": Access.OWNERS,
+    "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/koppelen/": Access.EDITORS,
+    "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/zonder-namen/": Access.EDITORS,
     # notifications
     "mails/stoppen/<str:token>/": Access.EVERYONE,  # whoever has the mail
     # moderation

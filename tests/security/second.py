@@ -18,6 +18,7 @@ from moderation.enums import Decision
 from networks.domain.questions import version_of
 from safeforms.tokens import new_token
 from tests.factories.meetings import meeting_answers, series_answers
+from tests.factories.nominating import dossier_answers
 from tests.factories.practices import gain_answers
 from tests.security.theirs import Theirs
 
@@ -189,6 +190,8 @@ STRAY = "whoever has the address was mailed it: a damaged one opens nothing"
 SAME = "the answer is the same for a draft that never was"
 
 NETWORK = "netwerken/<slug:slug>"
+EDITION = "ict-team-van-het-jaar/<int:year>"
+DOSSIER = f"{EDITION}/nominaties/<uuid:key>"
 
 
 def in_network(form: str = "", **fields: Any) -> tuple[Ask, ...]:
@@ -209,7 +212,22 @@ def taken_back(theirs: Theirs, person: Person) -> dict[str, Any]:
     return own | {"uitnodiging": str(theirs.invitation.key)}
 
 
+def in_award(name: str, what: str = "") -> Callable[[Theirs], str]:
+    """Return the address of a dossier, or of a step below it."""
+    return lambda theirs: (
+        f"/ict-team-van-het-jaar/2027/nominaties/{getattr(theirs, name).key}/{what}"
+    )
+
+
+def written_dossier(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Return the whole form of the dossier, valid but for who posts it."""
+    return dossier_answers(theirs.dossier, person, antwoord_C1="Anders.")
+
+
 SHARED: dict[str, str] = {
+    f"{EDITION}/nomineren/": "a year; anybody nominates",
+    f"{EDITION}/nomineren/bedankt/": "a year; the same for everybody",
+    f"{EDITION}/eigen-team/": "a year; who may start for which school is tried in awards",
     "themas/<slug:slug>/": "a theme is everybody’s; its practices are asked one by one",
     "organisaties/<slug:slug>/": "a school is everybody’s; so are its public practices",
     "netwerken/partners/<slug:slug>/": "a partner is everybody’s; its events are asked one by one",
@@ -225,12 +243,46 @@ SHARED: dict[str, str] = {
 """Addresses whose parameter names nobody’s own object."""
 
 SECOND: dict[str, tuple[Ask, ...]] = {
+    f"{DOSSIER}/": (
+        Ask(in_award("dossier"), written_dossier),
+        Ask(in_award("handed_in")),
+        Ask(in_award("refused")),
+    ),
+    f"{DOSSIER}/concept/": (Ask(in_award("dossier", "concept/"), written_dossier),),
+    f"{DOSSIER}/terugnemen/": (
+        Ask(in_award("handed_in", "terugnemen/"), token("dossier-terugnemen")),
+    ),
+    f"{DOSSIER}/intrekken/": (Ask(in_award("dossier", "intrekken/"), token("dossier-intrekken")),),
+    f"{DOSSIER}/directie/": (
+        Ask(
+            in_award("dossier", "directie/"), token("dossier-directie", email="d@elders-school.be")
+        ),
+    ),
+    f"{DOSSIER}/beroep/": (
+        Ask(in_award("refused", "beroep/"), token("dossier-beroep", text="Toch wel.")),
+    ),
+    f"{DOSSIER}/koppelen/": (
+        Ask(
+            in_award("dossier", "koppelen/"),
+            token("dossier-koppelen", organisation="", team_email=""),
+            control="",
+            why="who checks nominations alone; what it changes is tried in awards",
+        ),
+    ),
+    f"{DOSSIER}/zonder-namen/": (
+        Ask(
+            in_award("handed_in", "zonder-namen/"),
+            token("dossier-zonder-namen", text="Anders."),
+            control="editor",
+        ),
+    ),
     "artikelen/<slug:slug>/": (
         Ask(of("article", "slug", "slug"), control="", why="drafts have no such page"),
     ),
     "bestanden/<uuid:key>/<str:name>": (
         Ask(file("proposal")),
         Ask(file("pending")),
+        Ask(file("dossier")),
         Ask(file("restricted"), may=CONFIRMED),
         Ask(file("hidden"), control="", why="no attachment: the practice that has it names it"),
     ),

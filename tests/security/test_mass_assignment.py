@@ -25,6 +25,7 @@ from tests.factories.approaches import approach_answers, short_answers
 from tests.factories.centralisation import THREE, centralisation_answers, make_tasks
 from tests.factories.guides import guide_answers
 from tests.factories.meetings import meeting_answers, series_answers
+from tests.factories.nominating import dossier_answers
 from tests.factories.organogram import team_answers
 from tests.factories.people import PASSWORD
 from tests.factories.practices import gain_answers, make_product
@@ -40,7 +41,7 @@ pytestmark = pytest.mark.django_db
 OURS = (
     *("accounts", "moderation", "practices", "efficiency", "organogram", "puzzle"),
     *("centralisation", "guides", "approaches", "ticketing", "files", "safeforms", "schools"),
-    *("home", "networks", "notifications", "search", "account", "wagtailcore"),
+    *("awards", "home", "networks", "notifications", "search", "account", "wagtailcore"),
 )
 UNSEEN = {
     *("FormToken", "ReferenceIndex", "PageLogEntry", "ModelLogEntry", "StoredCard"),
@@ -197,6 +198,7 @@ def answers_by_path(theirs: Theirs, school: Organisation, user: User) -> dict[st
         f"{share}/kort/": short_answers(user),
         f"{share}/praktijk/{theirs.saving.key}/": changed_saving(theirs, user),
         **_meetings(theirs, user),
+        **_award_answers(theirs, school, user),
     }
 
 
@@ -208,6 +210,31 @@ def _meetings(theirs: Theirs, user: User) -> dict[str, dict[str, Any]]:
         f"{own}kopie/": meeting_answers(user),
         f"{own}bewerken/": changed_meeting(theirs, user),
         f"{own}reeks/": series_answers("Genk"),
+    }
+
+
+def _award_pages(theirs: Theirs) -> tuple[str, ...]:
+    """Return the pages with forms of nominating and of a dossier."""
+    year = "/ict-team-van-het-jaar/2027/"
+    own = f"{year}nominaties/{theirs.dossier.key}/"
+    return (
+        *(f"{year}nomineren/", f"{year}eigen-team/"),
+        *(own, f"{own}directie/", f"{own}intrekken/"),
+        f"{year}nominaties/{theirs.handed_in.key}/terugnemen/",
+        f"{year}nominaties/{theirs.refused.key}/beroep/",
+    )
+
+
+def _award_answers(theirs: Theirs, school: Organisation, user: User) -> dict[str, dict[str, Any]]:
+    """Return whole, valid answers of the forms of nominating."""
+    year = "/ict-team-van-het-jaar/2027/"
+    team = {"team": "Een ander team", "why": "Sterk.", "summary": "Sterk."}
+    return {
+        f"{year}nomineren/": {**team, "school": "Elders op de berg"},
+        f"{year}eigen-team/": {**team, "organisation": str(school.pk)},
+        f"{year}nominaties/{theirs.dossier.key}/": dossier_answers(
+            theirs.dossier, user, antwoord_C1="Anders."
+        ),
     }
 
 
@@ -236,6 +263,7 @@ def pages(theirs: Theirs) -> dict[str, list[str]]:
             "/account/wachtwoord/",
             "/account/e-mail/",
             f"{theirs.led.get_absolute_url()}bijeenkomsten/nieuw/",
+            *_award_pages(theirs),
             *(
                 f"{theirs.event.get_absolute_url()}{screen}/"
                 for screen in ("bewerken", "kopie", "reeks", "afgelasten")
@@ -311,6 +339,7 @@ def test_no_column_changes_that_a_form_has_no_field_for(
     assert {f"/praktijken/delen/{kind.slug}/" for kind in kinds()} <= writing
     assert {"/mijn/naam/", "/registreren/", "/account/wachtwoord/"} <= writing
     assert set(_meetings(theirs, people["author"][1])) <= writing
+    assert set(_award_pages(theirs)) <= writing
     assert len(writing) >= 20, sorted(writing)
 
 

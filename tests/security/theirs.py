@@ -13,6 +13,8 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from accounts.domain.links import issue_link
 from accounts.enums import MembershipState
 from accounts.models import Membership, User
+from awards.enums import NominationState
+from awards.models import Nomination
 from files.domain.uploads import store_upload
 from files.models import StoredFile
 from home.models import ArticlePage, SiteTexts
@@ -54,6 +56,7 @@ from schools.models import Organisation
 from search.domain.asking import Asked
 from search.domain.saved_searches import save_search
 from search.models import SavedSearch
+from tests.factories.awards import make_edition
 from tests.factories.calendars import ics, ics_event, make_partner
 from tests.factories.centralisation import make_centralisation
 from tests.factories.files import PDF, upload
@@ -65,6 +68,7 @@ from tests.factories.networks import (
     make_organiser,
     make_report,
 )
+from tests.factories.nominating import make_dossier
 from tests.factories.organogram import make_team
 from tests.factories.people import make_membership, make_person
 from tests.factories.practices import make_gain, make_ticketing
@@ -104,6 +108,9 @@ class Theirs:
     event: EventPage
     registration: Registration
     row: ReportRow
+    dossier: Nomination
+    handed_in: Nomination
+    refused: Nomination
     case: Case
     message: PracticeMessage
     function: Membership
@@ -243,7 +250,26 @@ class Maker:
             "calendar": secret_of(renew_calendar(user=self.author)),
             **self._partner(),
             **self._closed_network(),
+            **self._dossiers(),
         }
+
+    def _dossiers(self) -> dict[str, Any]:
+        """Make what the author's team hands in: one being written, one handed in, one refused."""
+        edition = make_edition(is_anonymous_at_first=True)
+        states = {
+            "dossier": NominationState.DRAFT,
+            "handed_in": NominationState.SUBMITTED,
+            "refused": NominationState.REFUSED,
+        }
+        found = {
+            name: make_dossier(
+                edition, self.author, f"{WORD} {name}", state, school=WORD, summary=WORD
+            )
+            for name, state in states.items()
+        }
+        kept = self.files["dossier"] = stored("dossier", self.author)
+        found["dossier"].files.create(stored_file=kept, title=WORD)
+        return found
 
     def _partner(self) -> dict[str, Any]:
         """Make a partner, and a calendar that the author sent for it."""
