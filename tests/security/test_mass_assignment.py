@@ -235,6 +235,7 @@ def _award_answers(theirs: Theirs, school: Organisation, user: User) -> dict[str
         f"{year}nominaties/{theirs.dossier.key}/": dossier_answers(
             theirs.dossier, user, antwoord_C1="Anders."
         ),
+        f"{year}nominaties/{theirs.refused.key}/beroep/": {"text": "Toch wel."},
     }
 
 
