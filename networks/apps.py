@@ -28,6 +28,7 @@ class NetworksConfig(AppConfig):
         _ask_those_who_register()
         _follow_partners()
         _let_people_report()
+        _thank_who_came()
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Agenda", "/netwerken/agenda/", order=21)
@@ -94,7 +95,7 @@ def _say_what_pages_show() -> None:
     )
     declare_quiet(
         "networks.EventPlaces",
-        "last_number",
+        *("last_number", "training_minutes", "door_key"),
         because="public pages show only whether there is room",
     )
     declare_private("networks.PersonalCalendar", because="an address that one person knows")
@@ -206,3 +207,14 @@ def _let_people_report() -> None:
     )
     register_origin("networks", origin_of_practice)
     practice_shared.connect(practice_was_shared, dispatch_uid="networks-report-practice")
+
+
+def _thank_who_came() -> None:
+    """Show people what they attended, and mail them that their attest is there."""
+    from accounts.sections import register_section
+    from networks.domain.thanking import thank_those_present
+    from networks.domain.training import my_training
+    from operations.periodic import register_job
+
+    register_section(36, "Mijn nascholing", "networks/sections/training.html", my_training)
+    register_job(name="event thanks", every=timedelta(minutes=15), run=thank_those_present)

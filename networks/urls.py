@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, path
 
 from networks.views import (
     arranging,
+    attendance,
+    door,
     feeds,
     imports,
     invitation,
@@ -20,6 +22,7 @@ from networks.views import (
     registrations,
     reports,
     series,
+    training,
 )
 
 app_name = "networks"
@@ -65,6 +68,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("agenda/<slug:slug>/antwoorden/", registering.own_answers, name="own_answers"),
     path("agenda/<slug:slug>/vragen/", questions.event_questions, name="event_questions"),
+    path("agenda/<slug:slug>/aanwezigheden/", attendance.attendance, name="attendance"),
+    path("agenda/<slug:slug>/aanwezigheden/lijst/", attendance.sign_list, name="sign_list"),
+    path("agenda/<slug:slug>/aanwezigheden/code/", attendance.door_code, name="door_code"),
+    path("agenda/<slug:slug>/aanwezig/", door.door, name="door"),
+    path("attest/", training.check_attest, name="check_attest"),
+    path("attest/<str:number>/", training.attest, name="attest"),
     path("partners/", partners.listed, name="partners"),
     path("partners/agenda/inlezen/", imports.start, name="import_calendar"),
     path("partners/agenda/adres/", imports.address, name="calendar_address"),

@@ -23,7 +23,8 @@ from operations.clock import database_now
 from vocabulary.domain.workdays import WorkCalendar, work_calendar
 
 NEEDED = (
-    *("title", "url_path", "event_type", "starts_at", "is_whole_day", "form", "place", "address"),
+    *("key", "title", "url_path", "event_type", "starts_at", "ends_at", "is_whole_day"),
+    *("form", "place", "address"),
     *("takes_registrations", "seats", "seats_online", "seats_are_shared", "offers_by_hand"),
     *("registration_opens_at", "registration_closes_at", "cancelled_at"),
 )

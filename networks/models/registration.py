@@ -24,6 +24,10 @@ class EventPlaces(models.Model):
     availability = models.CharField(
         max_length=8, choices=Availability.choices, default=Availability.FREE
     )
+    training_minutes = models.PositiveSmallIntegerField("minuten nascholing", null=True, blank=True)
+    """What attests say; empty: as long as the event lasts."""
+    door_key = models.UUIDField("sleutel van de code aan de deur", null=True, editable=False)
+    """Changes the code at the door, which follows from it and the site's key."""
 
     class Meta:
         verbose_name = "plaatsen van een bijeenkomst"
@@ -64,6 +68,10 @@ class Registration(models.Model):
     changes = models.PositiveIntegerField("aantal wijzigingen", default=0)
     """Names each change, so that each is mailed once."""
     attended_at = models.DateTimeField("aanwezig", null=True, blank=True)
+    attest_number = models.CharField(
+        "nummer van het attest", max_length=12, null=True, unique=True, editable=False
+    )
+    """Given when somebody is first marked present; kept from then on."""
 
     class Meta:
         verbose_name = "inschrijving"

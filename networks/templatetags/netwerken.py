@@ -6,7 +6,9 @@ from django import template
 
 from networks.domain.report_views import MOST_QUESTIONS, open_rows, report_view
 from networks.domain.standing import standing_of
+from networks.domain.wording import when
 from networks.enums import ReportRowKind
+from networks.forms.attendance import AttendanceForm
 from networks.models import EventPage, NetworkPage
 from networks.rules import may_organise_event
 
@@ -40,3 +42,15 @@ def open_questions(network: NetworkPage) -> dict[str, Any]:
     """List the first of the questions that are open in a network."""
     rows = open_rows(network, ReportRowKind.QUESTION)[:MOST_QUESTIONS]
     return {"network": network, "rows": rows}
+
+
+@register.filter
+def event_when(event: EventPage) -> str:
+    """Write when an event is."""
+    return when(event)
+
+
+@register.filter
+def has_checked(form: AttendanceForm, key: Any) -> bool:
+    """Whether somebody stands checked in a form: as stored, or as it was just sent."""
+    return str(key) in form.checked

@@ -24,7 +24,8 @@ from safeforms.forms import SafeForm
 OFFER_FORM, REMOVE_FORM, CLOSE_FORM = "plaats-aanbieden", "iemand-uitschrijven", "sluiten"
 
 
-def _event_of_organiser(request: HttpRequest, slug: str) -> EventPage:
+def event_of_organiser(request: HttpRequest, slug: str) -> EventPage:
+    """Return an event that this person runs; to others the screen does not exist."""
     event = event_for(request, slug)
     if not may_organise_event(request.user, event):
         raise Http404
@@ -39,7 +40,7 @@ def _list_url(event: EventPage) -> str:
 @require_safe
 def registration_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Show all registrations of an event."""
-    return _show(request, _event_of_organiser(request, slug))
+    return _show(request, event_of_organiser(request, slug))
 
 
 def _show(request: HttpRequest, event: EventPage, refused: Any = None) -> HttpResponse:
@@ -52,7 +53,7 @@ def _show(request: HttpRequest, event: EventPage, refused: Any = None) -> HttpRe
 @require_safe
 def download(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the list as CSV for a spreadsheet: names, never addresses."""
-    event = _event_of_organiser(request, slug)
+    event = event_of_organiser(request, slug)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="inschrijvingen-{event.slug}.csv"'
     response["Cache-Control"] = "private, no-store"
@@ -68,7 +69,7 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(SHOW_OR_POST)
 def offer_place(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     """Offer a free place to somebody who waits."""
-    event = _event_of_organiser(request, slug)
+    event = event_of_organiser(request, slug)
 
     def write() -> str:
         registration = offer(event_id=event.pk, registration_key=key, by=person_of(request))
@@ -82,7 +83,7 @@ def offer_place(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
 @require_http_methods(SHOW_OR_POST)
 def remove(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     """Take somebody's registration back for them; they get a mail."""
-    event = _event_of_organiser(request, slug)
+    event = event_of_organiser(request, slug)
     registration = get_object_or_404(
         Registration.objects.select_related("user"), key=key, event=event
     )
@@ -99,7 +100,7 @@ def remove(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
 @require_http_methods(SHOW_OR_POST)
 def close(request: HttpRequest, slug: str) -> HttpResponse:
     """Stop taking registrations, or take them again."""
-    event = _event_of_organiser(request, slug)
+    event = event_of_organiser(request, slug)
     closed = request.POST.get("sluiten") == "ja"
 
     def write() -> str:

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stijlgids/", include("design.urls")),
     path("bestanden/", include("files.urls")),
     path("", include("accounts.urls")),
+    path("mijn/nascholing/", include("networks.training_urls")),
     path("organisaties/", include("schools.urls")),
     path("mails/", include("notifications.urls")),
     path("zoeken/", include("search.urls")),
