@@ -26,7 +26,6 @@ from operations.clock import database_now
 from practices.organogram.domain.export import FONTS
 
 SOURCE = Path(__file__).resolve().parents[1] / "attest" / "attest.typ"
-STANDARD = "ua-1"
 LONGEST_RUN = 24
 """Marks without a space that surely fit beside each other on a line."""
 BREAK = "\u200b"
@@ -149,14 +148,11 @@ def _broken(word: str) -> str:
 
 
 def _compiled(values: Any) -> bytes:
-    made = typst.compile(
-        SOURCE.read_bytes(),
+    return typst.compile(
+        str(SOURCE),
         format="pdf",
         font_paths=[str(Path(FONTS[0]).parent)],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(values)},
-        pdf_standards=STANDARD,
+        pdf_standards="ua-1",
     )
-    if not isinstance(made, bytes):
-        raise TypeError(type(made))
-    return made

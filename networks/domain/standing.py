@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from networks.domain.door import why_door_is_closed
 from networks.domain.places import in_line
 from networks.domain.pools import WAYS, filling_for, fillings_of
 from networks.domain.registering import why_closed
@@ -62,6 +63,11 @@ class Standing:
     def waits_for_link(self) -> bool:
         """Whether the link of the meeting comes later."""
         return self.comes_online and not self.meeting_url and self.event.ends_at > self.now
+
+    @property
+    def door_is_open(self) -> bool:
+        """Whether they may say now that they are there."""
+        return self.is_registered and not why_door_is_closed(event=self.event, now=self.now)
 
     @property
     def comes_online(self) -> bool:

@@ -48,16 +48,16 @@ def _thank(registration: Registration) -> bool:
             "name": registration.user.get_short_name(),
             "event": event,
             "registration": registration,
-            "report_url": f"{event.get_absolute_url()}#verslag"
-            if _shows_report(registration)
-            else "",
+            "report_url": _report_url(registration),
         },
         dedupe_key=f"{KEY}{registration.pk}",
     )
     return mail is not None
 
 
-def _shows_report(registration: Registration) -> bool:
-    """Whether there is a report that this person may read."""
+def _report_url(registration: Registration) -> str:
+    """Return where the report is, if there is one that this person may read."""
+    event = registration.event
     has_report: bool = registration.has_report  # type: ignore[attr-defined]  # annotated
-    return has_report and registration.event.visible_to(registration.user)
+    shows_it = has_report and event.visible_to(registration.user)
+    return f"{event.get_absolute_url()}#verslag" if shows_it else ""

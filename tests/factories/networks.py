@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import User
-from networks.enums import Access, MemberState
+from networks.domain.attending import note_presence
+from networks.enums import Access, MemberState, RegistrationState
 from networks.models import (
     AgendaPage,
     EventPage,
+    EventPlaces,
     EventReport,
     NetworkMembership,
     NetworkOrganiser,
@@ -82,6 +84,24 @@ def make_report(event: EventPage, *rows: tuple[str, str]) -> ReportRow:
         for order, (kind, text) in enumerate(rows)
     ]
     return made[-1]
+
+
+def make_registration(event: EventPage, user: User, **fields: Any) -> Registration:
+    """Give somebody a place, whenever the event is; no mail tells of it."""
+    places, _ = EventPlaces.objects.get_or_create(event=event)
+    now = timezone.now()
+    values = {"state": RegistrationState.CONFIRMED, "registered_at": now, **fields}
+    number = Registration.objects.filter(event=event).count() + 1
+    return Registration.objects.create(
+        event=places.event, user=user, number=number, changed_at=now, **values
+    )
+
+
+def make_attended(event: EventPage, user: User) -> Registration:
+    """Let somebody have been at an event."""
+    registration = make_registration(event, user)
+    note_presence(rows=[registration], at=event.starts_at, by=None)
+    return registration
 
 
 def states_of(event: EventPage) -> list[str]:

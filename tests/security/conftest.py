@@ -80,7 +80,7 @@ def _organisers_paths(author: User) -> dict[str, str]:
     own = event.get_absolute_url()
     routes = (
         *("bewerken", "kopie", "reeks", "afgelasten", "inschrijvingen", "vragen"),
-        "verslag",
+        *("verslag", "aanwezigheden", "aanwezigheden/lijst", "aanwezigheden/code"),
     )
     coming = "netwerken/agenda/<slug:slug>/inschrijvingen"
     registration = register(event_id=event.pk, user=make_person("deelnemer"))

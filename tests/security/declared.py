@@ -147,6 +147,15 @@ DECLARED: dict[str, Access] = {
     "netwerken/agenda/<slug:slug>/inschrijvingen/<uuid:key>/uitschrijven/": Access.ORGANISERS,
     "netwerken/agenda/<slug:slug>/antwoorden/": Access.MEMBERS,
     "netwerken/agenda/<slug:slug>/vragen/": Access.ORGANISERS,
+    "netwerken/agenda/<slug:slug>/aanwezigheden/": Access.ORGANISERS,
+    "netwerken/agenda/<slug:slug>/aanwezigheden/lijst/": Access.ORGANISERS,
+    "netwerken/agenda/<slug:slug>/aanwezigheden/code/": Access.ORGANISERS,
+    "netwerken/agenda/<slug:slug>/aanwezig/": Access.MEMBERS,
+    "netwerken/attest/": Access.EVERYONE,
+    "netwerken/attest/<str:number>/": Access.EVERYONE,  # whoever has the attest
+    "mijn/nascholing/": Access.MEMBERS,
+    "mijn/nascholing/mijn-nascholing.csv": Access.MEMBERS,
+    "mijn/nascholing/<uuid:key>/attest.pdf": Access.OWNERS,
     "netwerken/partners/": Access.EVERYONE,
     "netwerken/partners/<slug:slug>/": Access.EVERYONE,
     "netwerken/partners/<slug:slug>/bewerken/": Access.EDITORS,  # and the partner itself

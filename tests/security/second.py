@@ -158,11 +158,17 @@ CASE = of("case", "pk", "case_id")
 EVENT = of("event", "slug", "slug")
 MEETING = of("meeting", "slug", "slug")
 COMING = "netwerken/agenda/<slug:slug>/inschrijvingen"
+PRESENT = "netwerken/agenda/<slug:slug>/aanwezigheden"
 
 
 def comer(theirs: Theirs) -> dict[str, Any]:
     """Return the event and the registration of somebody for it."""
     return {"slug": theirs.event.slug, "key": theirs.registration.key}
+
+
+def present(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Mark who registered as present."""
+    return token("aanwezigheden", aanwezig=str(theirs.registration.key))(theirs, person)
 
 
 def written_report(theirs: Theirs, person: Person) -> dict[str, Any]:
@@ -482,6 +488,18 @@ SECOND: dict[str, tuple[Ask, ...]] = {
         Ask(of("row", "key", "key"), token("verslag-regel", stand="gedaan")),
     ),
     f"{NETWORK}/vragen/": in_network(),
+    f"{PRESENT}/": (Ask(EVENT, present),),
+    f"{PRESENT}/lijst/": (Ask(EVENT),),
+    f"{PRESENT}/code/": (Ask(EVENT, token("aanwezigheden-code")),),
+    "netwerken/agenda/<slug:slug>/aanwezig/": (Ask(MEETING, token("aanwezig", code="ABC234")),),
+    "netwerken/attest/<str:number>/": (
+        Ask(
+            lambda theirs: {"number": f"{str(theirs.attended.attest_number)[:-1]}0"},
+            control="",
+            why="whoever has the attest was given it: a damaged number names nobody",
+        ),
+    ),
+    "mijn/nascholing/<uuid:key>/attest.pdf": (Ask(of("attended", "key", "key")),),
     f"{COMING}/": (Ask(EVENT),),
     f"{COMING}/lijst.csv": (Ask(EVENT),),
     f"{COMING}/sluiten/": (Ask(EVENT, token("sluiten", sluiten="ja")),),

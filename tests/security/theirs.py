@@ -1,6 +1,7 @@
 """What belongs to one author, for others to ask about: one of everything that has a key."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -62,6 +63,7 @@ from tests.factories.centralisation import make_centralisation
 from tests.factories.files import PDF, upload
 from tests.factories.home import make_article
 from tests.factories.networks import (
+    make_attended,
     make_event,
     make_network,
     make_network_member,
@@ -107,6 +109,7 @@ class Theirs:
     led: NetworkPage
     event: EventPage
     registration: Registration
+    attended: Registration
     row: ReportRow
     dossier: Nomination
     handed_in: Nomination
@@ -242,6 +245,12 @@ class Maker:
             "led": led,
             "event": event,
             "registration": register(event_id=event.pk, user=make_person("deelnemer")),
+            "attended": make_attended(
+                make_event(
+                    "Een vorming", network=led, starts_at=timezone.now() - timedelta(days=7)
+                ),
+                self.author,
+            ),
             "row": make_report(event, ("afspraak", "Stuur de tabel rond.")),
             "circle": circle,
             "meeting": make_event(

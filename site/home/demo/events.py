@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from accounts.models import User
 from home.demo.content import demo_content, shift_of
 from home.domain.tree import Tree
+from networks.domain.attending import note_presence
 from networks.enums import EventForm, EventType, MemberState, RegistrationState, ReportRowKind
 from networks.models import (
     EventPage,
@@ -29,7 +30,15 @@ FORMS = {"live": EventForm.ON_SITE, "online": EventForm.ONLINE, "hybride": Event
 TYPES = {"E07": EventType.VISIT, "E08": EventType.VISIT, "E03": EventType.WEBINAR}
 LEADERS = {"N2": "trekker"}
 MEMBERS = {"N2": ("lid", "trekker")}
-REGISTERED = {"E04": ("lid",)}
+REGISTERED = {
+    "E01": ("lid",),
+    "E03": ("lid", "trekker", "coauteur"),
+    "E04": ("lid",),
+    "E05": ("trekker",),
+    "E07": ("lid", "trekker"),
+}
+ATTENDED = {"E01": ("lid",), "E03": ("lid", "trekker"), "E05": ("trekker",), "E07": ("lid",)}
+"""Who was at what is over: the rest of those who registered waits to be marked, or stayed away."""
 WEEK = timedelta(weeks=1)
 PARTNER_SLUG = "vicli-exchange"
 PARTNER_DAY = date(2027, 4, 22)
@@ -72,6 +81,7 @@ def load_events(
             _report(page, row["verslag"], people["redacteur"])
         for number, name in enumerate(REGISTERED.get(row["id"], ()), start=1):
             _register(page, people[name], number)
+        _attend(page, [people[name] for name in ATTENDED.get(row["id"], ())])
     if not EventPage.objects.filter(slug=PARTNER_SLUG).exists():
         page = _partner_event(organisations["VICLI"], days)
         _publish(page, tree, people["redacteur"])
@@ -168,3 +178,11 @@ def _register(page: EventPage, user: User, number: int) -> None:
     RegistrationChange.objects.create(
         registration=registration, at=now, after=registration.state, number=number, by=user
     )
+
+
+def _attend(page: EventPage, people: list[User]) -> None:
+    """Mark those who were at a past event, by who ran it, when it ended."""
+    rows = list(Registration.objects.filter(event=page, user__in=people).order_by("number"))
+    if rows:
+        leader = NetworkOrganiser.objects.filter(network=page.network).first()
+        note_presence(rows=rows, at=page.ends_at, by=leader.user if leader else None)
