@@ -12,6 +12,7 @@ from django.db import transaction
 from awards.domain.bodies import close_body, phase_body
 from awards.domain.log import append
 from awards.domain.panels import log_panel
+from awards.domain.publication import seal_result
 from awards.enums import LogKind, Phase, Round
 from awards.models import Edition
 from operations.clock import database_now
@@ -125,6 +126,8 @@ def enter(*, edition: Edition, to: Phase, at: datetime) -> None:
     edition.phase = to
     edition.phase_since = at
     edition.save(update_fields=["phase", "phase_since"])
+    if to == Phase.RESULT:
+        seal_result(edition=edition, at=at)
     if (opened := SCORED_IN.get(to)) is not None:
         log_panel(edition=edition, round_=opened, at=at)
 

@@ -11,13 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from accounts.domain.links import issue_link
 from accounts.links import LinkRefusedError
 from accounts.models import OneTimeLink
 from awards.domain.phases import phase_at
+from awards.domain.publication import votes_by_nomination
 from awards.enums import PUBLISHED_PHASES
 from awards.models import Edition, Nomination, PublicVote
 from notifications.domain.outbox import queue_mail
@@ -140,18 +141,10 @@ def votes_of(*, edition: Edition) -> list[TeamVotes]:
     """
     if phase_at(edition, database_now()) not in PUBLISHED_PHASES:
         raise NotPublishedError
-    cast = Count("votes", filter=Q(votes__confirmed_at__isnull=False))
-    teams = Nomination.objects.filter(edition=edition).eligible().annotate(cast=cast)
-    found = [
-        TeamVotes(team, team.cast + _imported(team))
-        for team in teams.select_related("imported_votes")
-    ]
+    votes = votes_by_nomination(edition)
+    teams = Nomination.objects.filter(edition=edition).eligible()
+    found = [TeamVotes(team, votes[team.pk]) for team in teams]
     return sorted(found, key=lambda one: (-one.votes, one.nomination.team_key))
-
-
-def _imported(nomination: Nomination) -> int:
-    imported = getattr(nomination, "imported_votes", None)
-    return imported.number if imported else 0
 
 
 def _open_choice(edition_id: int, nomination_key: UUID) -> tuple[Edition, Nomination]:

@@ -1,10 +1,6 @@
-"""The rules of an edition: as they are set, what is wrong with them, and the snapshot that counts.
-
-Once frozen, nothing reads the settings any more: rounds are counted by the snapshot.
-"""
+"""What is wrong with the rules of an edition, and freezing them."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from itertools import pairwise
@@ -13,18 +9,17 @@ from typing import Any
 from django.db import transaction
 
 from awards import rules
-from awards.domain.bodies import rulebook_from, rules_body
+from awards.domain.bodies import rules_body
 from awards.domain.log import append
 from awards.domain.phases import lock_edition
-from awards.domain.reglement import Section, reglement_of
-from awards.domain.rulebook import Criterion, Rulebook, RulebookError, exact
-from awards.enums import Average, LogKind, Phase, Round, TieBreak
+from awards.domain.reglement import reglement_of
+from awards.domain.rulebook import RulebookError
+from awards.domain.snapshot import rulebooks_of
+from awards.enums import LogKind, Phase
 from awards.errors import RefusedError
 from awards.models import Edition
 
 Faults = dict[str, str]
-SMALLEST_QUORUM = 2
-"""Recusals never lower the quorum below this, or below what an edition asks itself."""
 
 
 class RulesFaultyError(RefusedError):
@@ -33,56 +28,6 @@ class RulesFaultyError(RefusedError):
     def __init__(self, faults: Faults) -> None:
         super().__init__(" ".join(faults.values()))
         self.faults = faults
-
-
-@dataclass(frozen=True)
-class Frozen:
-    """The snapshot of an edition's rules."""
-
-    rounds: dict[Round, Rulebook]
-    sections: tuple[Section, ...]
-
-
-def rulebooks_of(edition: Edition) -> dict[Round, Rulebook]:
-    """Return the rules of each round: the snapshot's, or those that are set where there is none.
-
-    Raises:
-        RulebookError: the settings contradict themselves.
-    """
-    if edition.rules:
-        written = edition.rules["log"]["rounds"]
-        return {Round(key): rulebook_from(body) for key, body in written.items()}
-    found = {Round.FINAL: _rulebook(edition, Round.FINAL)}
-    if edition.has_first_round:
-        found = {Round.FIRST: _rulebook(edition, Round.FIRST), **found}
-    return found
-
-
-def _rulebook(edition: Edition, round_: Round) -> Rulebook:
-    is_first = round_ == Round.FIRST
-    quorum = min(edition.minimum_valid, edition.readers) if is_first else edition.minimum_valid
-    criteria = tuple(
-        Criterion(one.key, exact(one.weight), None if one.minimum is None else exact(one.minimum))
-        for one in edition.criteria.all()
-    )
-    return Rulebook(
-        criteria=criteria,
-        laureates=edition.finalists if is_first else edition.laureates,
-        minimum_valid=quorum,
-        quorum_floor=min(SMALLEST_QUORUM, quorum),
-        readers=edition.readers if is_first else None,
-        average=Average(edition.average),
-        tie_chain=tuple(TieBreak(step) for step in edition.tie_breaks),
-        minimum_subscores=edition.has_minimum_scores,
-        normalised_view=edition.shows_normalised,
-    )
-
-
-def sections_of(edition: Edition) -> tuple[Section, ...]:
-    """Return the reglement: frozen, or as it would be with the present settings."""
-    if edition.rules:
-        return tuple(Section(one["title"], tuple(one["lines"])) for one in edition.rules["text"])
-    return reglement_of(edition)
 
 
 def faults_of(edition: Edition, now: datetime) -> Faults:

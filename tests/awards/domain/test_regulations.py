@@ -10,12 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from awards.domain.log import log_of
 from awards.domain.phases import phase_at
-from awards.domain.regulations import (
-    RulesFaultyError,
-    freeze_rules,
-    rulebooks_of,
-    sections_of,
-)
+from awards.domain.regulations import RulesFaultyError, freeze_rules
+from awards.domain.snapshot import rulebooks_of, sections_of
 from awards.enums import LogKind, Phase, Round
 from awards.errors import RefusedError
 from awards.models import Criterion, Edition
