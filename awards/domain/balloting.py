@@ -11,9 +11,10 @@ from django.db import transaction
 
 from awards.domain.ballots import CountedBallot
 from awards.domain.bodies import ballot_body
-from awards.domain.chain import canonical, commitment, new_salt, receipt_of
+from awards.domain.chain import commitment, new_salt, receipt_of
 from awards.domain.log import append
 from awards.domain.phases import lock_edition, open_round
+from awards.domain.remarks import remark_text
 from awards.domain.scales import WholeScores, whole_scores
 from awards.domain.sitting import refuse_who_may_not_judge, seat_of
 from awards.enums import LogKind, Round
@@ -79,13 +80,6 @@ def cast(*, nomination_id: int, user_id: int, vote: Vote) -> Receipt:
     _keep_remark(ballot, vote, salt)
     ScoreDraft.objects.filter(juror=juror, nomination=nomination, round=round_).delete()
     return Receipt(receipt_of(entry.digest), ballot.version, now)
-
-
-def remark_text(*, for_team: str, for_jury: str) -> str:
-    """Return both remarks as the one text that the log commits to; empty where there is none."""
-    if not for_team and not for_jury:
-        return ""
-    return canonical({"for_jury": for_jury, "for_team": for_team}).decode()
 
 
 def _seal(

@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from awards.domain.balloting import Vote, cast, remark_text
+from awards.domain.balloting import Vote, cast
 from awards.domain.chain import commitment, receipt_of
 from awards.domain.log import log_of
+from awards.domain.remarks import remark_text
 from awards.domain.verifying import verify_chain
 from awards.enums import ConflictGround, ConflictState, LogKind, NominationState, Phase, Round
 from awards.errors import RefusedError
