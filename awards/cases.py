@@ -100,7 +100,9 @@ def dossier_context(case: Case, user: Any) -> dict[str, Any]:
         "dossier": dossier_of(nomination),
         "appealed": appealed,
         "facts": [f"Editie {nomination.edition.year}", *(["beroep"] if appealed else [])],
-        "preview_url": reverse("awards:dossier", args=[nomination.edition.year, nomination.key]),
+        # The panel shows all of it, and there is nothing that editors correct in it.
+        "preview_url": "",
+        "correction_url": "",
         "redact_url": _redact_url(nomination),
     }
 

@@ -6,6 +6,8 @@ from accounts.rules import EDITS, is_confirmed_in, is_signed_in
 from awards.enums import JuryRole
 from awards.models import Edition, Nomination
 from practices.rules import is_editor
+from schools.enums import OrganisationKind
+from schools.models import Organisation
 
 
 def may_run_award(user: Any) -> bool:
@@ -36,6 +38,8 @@ def may_read_dossier(user: Any, nomination: Nomination) -> bool:
     return is_editor(user) or may_write_dossier(user, nomination) or may_judge(user, nomination)
 
 
-def may_start_for(user: Any, organisation_id: int) -> bool:
-    """Whether this person starts a dossier for a team here: who is confirmed there."""
-    return is_signed_in(user) and is_confirmed_in(user, organisation_id)
+def may_start_for(user: Any, organisation: Organisation) -> bool:
+    """Whether this person starts a dossier for a team of a school: who is confirmed there."""
+    if not is_signed_in(user) or organisation.kind == OrganisationKind.PARTNER:
+        return False
+    return is_confirmed_in(user, organisation.pk)

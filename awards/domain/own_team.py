@@ -1,7 +1,6 @@
 """Starting the dossier of one's own team: whoever is confirmed in its organisation."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -35,19 +34,10 @@ def start_own(
     edition, now = lock_edition(edition_id=edition_id)
     if not takes_nominations(edition, now):
         raise RefusedError(CLOSED)
-    if not rules.may_start_for(by, organisation.pk):
+    if not rules.may_start_for(by, organisation):
         raise RefusedError("Dat kan enkel wie bevestigd is bij deze school.")
-    found = nomination_of(
-        edition=edition, team=team, school=organisation.name, organisation_id=organisation.pk
-    )
-    if found is None:
-        nomination = _new(edition, organisation, team, now)
-    else:
-        hold_case(kind=NEW_CASE, nomination_id=found.pk)
-        nomination = Nomination.objects.select_for_update().get(pk=found.pk)
-    if nomination.pk is not None and (
-        nomination.state not in STARTS_FROM or _is_of_others(nomination, by)
-    ):
+    nomination = _known(edition, organisation, team) or _new(edition, organisation, team, now)
+    if nomination.pk is not None and not _is_free_for(nomination, by):
         if rules.may_write_dossier(by, nomination):
             return nomination
         raise RefusedError("Een collega werkt al aan het dossier van dit team.")
@@ -58,9 +48,27 @@ def start_own(
     return nomination
 
 
-def _is_of_others(nomination: Nomination, by: Any) -> bool:
-    """Whether the dossier was taken up before, and not by this person."""
-    return nomination.editors.exists() and not nomination.editors.filter(user=by).exists()
+def _known(edition: Edition, organisation: Organisation, team: str) -> Nomination | None:
+    """Return the nomination that others made of this team, held with its case."""
+    found = nomination_of(
+        edition=edition, team=team, school=organisation.name, organisation_id=organisation.pk
+    )
+    if found is None:
+        return None
+    hold_case(kind=NEW_CASE, nomination_id=found.pk)
+    held: Nomination = Nomination.objects.select_for_update().get(pk=found.pk)
+    return held
+
+
+def _is_free_for(nomination: Nomination, by: User) -> bool:
+    """Whether this person may take a dossier up: nobody else did, and it was not decided about.
+
+    A team that agreed by an address without account has nobody who writes yet.
+    """
+    if nomination.state == NominationState.DRAFT:
+        return not nomination.editors.exists()
+    others = nomination.editors.exclude(user=by)
+    return nomination.state in STARTS_FROM and not others.exists()
 
 
 def _new(edition: Edition, organisation: Organisation, team: str, now: datetime) -> Nomination:
@@ -83,6 +91,9 @@ def _take(nomination: Nomination, organisation: Organisation, summary: str, now:
 
 
 def _agree(nomination: Nomination, by: User, now: datetime) -> None:
+    """Note that the team agrees; who agreed before by an address keeps his say."""
+    if nomination.agreements.filter(party=Party.TEAM, agreed_at__isnull=False).exists():
+        return
     Agreement.objects.update_or_create(
         nomination=nomination,
         party=Party.TEAM,

@@ -12,7 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.views.writing import person_of
-from awards.domain.redacting import CHECKED_IN, next_part, redactions_of, save_redaction
+from awards.domain.redacting import (
+    CHECKED_IN,
+    CheckedPart,
+    next_part,
+    redactions_of,
+    save_redaction,
+)
 from awards.forms.redacting import RedactionForm
 from awards.models import Nomination
 from awards.views.access import SHOW_OR_POST, nomination_for
@@ -29,16 +35,10 @@ INVALID = 422
 @require_http_methods(SHOW_OR_POST)
 def redact(request: HttpRequest, year: int, key: UUID) -> HttpResponse:
     """Show one part beside its original, and keep it; then the next one that waits."""
-    if not is_editor(request.user):
-        raise Http404
-    nomination = nomination_for(request, year, key)
-    if not nomination.edition.is_anonymous_at_first or nomination.state not in CHECKED_IN:
-        raise Http404
+    nomination = _anonymous_nomination(request, year, key)
     rows = redactions_of(nomination)
-    chosen = request.GET.get(PART) or next_part(nomination) or (rows[0].part.key if rows else "")
-    current = next((each for each in rows if each.part.key == chosen), None)
-    if current is None:
-        raise Http404
+    current = _chosen(request, rows)
+    chosen = current.part.key
     initial = {"text": current.text, "is_hidden": current.is_hidden}
     form = RedactionForm(request.POST if request.method == "POST" else None, initial=initial)
 
@@ -66,6 +66,28 @@ def redact(request: HttpRequest, year: int, key: UUID) -> HttpResponse:
     }
     status = INVALID if form.is_bound else 200
     return render(request, "awards/dossier/redact.html", context, status=status)
+
+
+def _anonymous_nomination(request: HttpRequest, year: int, key: UUID) -> Nomination:
+    """Return a dossier from which names are taken out; to others than editors there is none."""
+    if not is_editor(request.user):
+        raise Http404
+    nomination = nomination_for(request, year, key)
+    if not nomination.edition.is_anonymous_at_first or nomination.state not in CHECKED_IN:
+        raise Http404
+    return nomination
+
+
+def _chosen(request: HttpRequest, rows: tuple[CheckedPart, ...]) -> CheckedPart:
+    """Return the part that was asked for, else the first one that waits, else the first."""
+    named = request.GET.get(PART, "")
+    if named:
+        found = [each for each in rows if each.part.key == named]
+    else:
+        found = [*(each for each in rows if not each.is_checked), *rows]
+    if not found:
+        raise Http404
+    return found[0]
 
 
 def address(nomination: Nomination, part: str = "") -> str:

@@ -221,6 +221,44 @@ def test_nobody_takes_over_a_dossier_that_a_colleague_writes(
     assert [row.user for row in DossierEditor.objects.all()] == [author]
 
 
+def test_a_colleague_takes_up_what_was_agreed_to_without_account(
+    edition: Edition, organisation: Organisation, author: User
+) -> None:
+    nominated(edition, organisation_id=organisation.pk, team_email="team@school.test")
+    spend_link(token=token_in_mail("team@school.test"), choice="ja")
+    own = start_own(
+        edition_id=edition.pk,
+        organisation=organisation,
+        team="ICT-team De Linde",
+        summary="",
+        by=author,
+    )
+    assert Nomination.objects.get() == own
+    assert [row.user for row in DossierEditor.objects.all()] == [author]
+
+
+@pytest.mark.parametrize("state", ["geweigerd", "ingediend", "goedgekeurd"])
+def test_what_was_decided_or_handed_in_is_not_started_again(
+    edition: Edition, organisation: Organisation, author: User, state: str
+) -> None:
+    given: dict[str, Any] = {"edition_id": edition.pk, "organisation": organisation}
+    nominated(edition, organisation_id=organisation.pk, team="Wij")
+    Nomination.objects.update(state=state)
+    with pytest.raises(RefusedError):
+        start_own(team="Wij", summary="", by=author, **given)
+    assert Nomination.objects.get().state == state
+
+
+def test_a_partner_has_no_team(edition: Edition, organisation: Organisation, author: User) -> None:
+    Organisation.objects.update(kind="partner")
+    organisation.refresh_from_db()
+    with pytest.raises(RefusedError):
+        start_own(
+            edition_id=edition.pk, organisation=organisation, team="Wij", summary="", by=author
+        )
+    assert not Nomination.objects.exists()
+
+
 def test_nobody_starts_a_team_of_a_school_that_is_not_his(
     edition: Edition, organisation: Organisation, member: User, outsider: User
 ) -> None:
