@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from awards.domain.regulations import rulebooks_of
+from awards.domain.snapshot import rulebooks_of
 from awards.enums import Round, Score
 from awards.errors import RefusedError
 from awards.models import Edition

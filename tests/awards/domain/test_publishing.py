@@ -69,7 +69,10 @@ def test_no_score_is_counted_before_the_close(tree: Any) -> None:
 
 def test_the_count_of_a_closed_final_is_that_of_its_ballots(final: Edition) -> None:
     found = count_of(edition=final, round_=Round.FINAL, now=database_now())
-    assert [(one.place, shown(one.total)) for one in found.standings] == [(1, 90), (2, 60)]
+    assert [(one.place, str(shown(one.total))) for one in found.standings] == [
+        (1, "90.00"),
+        (2, "60.00"),
+    ]
 
 
 def test_the_chair_decides_and_the_clock_publishes(final: Edition, chair: User) -> None:
