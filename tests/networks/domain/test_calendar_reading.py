@@ -137,6 +137,31 @@ def test_a_comparison_is_no_markup() -> None:
     assert plain_text("x" * 700, 600) == f"{'x' * 599}…"
 
 
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<b>Kom</b><![vreemd[ mee]]>", "Kom"),
+        ("<b>Kom</b><![", "Kom<!["),
+        ("<b>Kom</b><!-- nooit gezien", "Kom"),
+        ("<b>Kom</b><script>alert(1)", "Kom"),
+        ("<b>Kom</b><STYLE>p{}</STYLE> mee", "Kom mee"),
+        ("Kom<br/>mee<p>nu</p>", "Kom\nmee\nnu"),
+        ("<b>&lt;b&gt;Kom&lt;/b&gt;</b>", "Kom"),
+    ],
+)
+def test_damaged_markup_is_read_as_words(markup: str, words: str) -> None:
+    assert plain_text(markup, 100) == words
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<!-", "<![", "</b", "<b x='", "<script "])
+def test_a_calendar_full_of_unfinished_markup_is_read_in_seconds(piece: str) -> None:
+    long = f"DESCRIPTION:<b>{piece * (1800 // len(piece))}"
+    events = [ics_event(f"{n}", "DTSTART:20270128T133000Z", long) for n in range(450)]
+    started = time.perf_counter()
+    assert len(read(*events)) == 450
+    assert time.perf_counter() - started < 5
+
+
 def test_an_online_place_gives_no_link_away() -> None:
     event = one("DTSTART:20270128T133000Z", "LOCATION:https://teams.example.test/geheim")
     assert (event.form, event.place) == ("online", "")
