@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
 from django.forms import BaseFormSet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -160,7 +161,9 @@ def _where_back(row: ReportRow, slug: str) -> str:
     network = row.report.event.network
     if row.kind == ReportRowKind.QUESTION and network is not None:
         return reverse("networks:questions", args=[network.slug])
-    event = EventPage.objects.filter(slug=slug, network=network).first() if slug else None
+    # What is no slug (a NUL among it, say) is not for the database to refuse.
+    is_slug = slug_re.fullmatch(slug) is not None
+    event = EventPage.objects.filter(slug=slug, network=network).first() if is_slug else None
     return (event or row.report.event).get_absolute_url()
 
 

@@ -235,6 +235,24 @@ def test_who_leads_another_network_cannot_write_or_settle(
         assert settled(other_organiser, row, "gedaan").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "slug", ["\x00", "a\x00b", "x" * 5_000, "../..", "\ud800", "bestaat-niet"]
+)
+def test_a_strange_place_to_go_back_to_leads_to_the_meeting(
+    slug: str, organiser: User, past: EventPage
+) -> None:
+    publish(organiser, past, AGREEMENT)
+    row = ReportRow.objects.get()
+    token = new_token(form="verslag-regel", user=organiser)
+    posted = {
+        "formulier_token": token,
+        "stand": "gedaan",
+        "naar": slug.encode("utf-8", "surrogatepass"),
+    }
+    answer = signed_in(organiser).post(reverse("networks:settle_row", args=[row.key]), posted)
+    assert (answer.status_code, answer["Location"]) == (302, past.get_absolute_url())
+
+
 def test_a_row_of_another_report_is_not_taken_over(
     organiser: User, past: EventPage, network: NetworkPage
 ) -> None:
