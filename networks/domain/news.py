@@ -90,9 +90,10 @@ def _item_of_message(message: NetworkMessage) -> Item:
 
 
 def _item_of_event(event: EventPage) -> Item:
-    day = date_format(localtime(event.starts_at), "l j F Y, G.i")
+    hour = "" if event.is_whole_day else ", G.i"
+    day = date_format(localtime(event.starts_at), f"l j F Y{hour}") + (" uur" if hour else "")
     where = f", {event.place}" if event.place else ""
-    return Item(event.title, event.get_absolute_url(), f"{day} uur{where}")
+    return Item(event.title, event.get_absolute_url(), f"{day}{where}")
 
 
 def _section(network: NetworkPage, items: list[Item]) -> Section:
