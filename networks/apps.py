@@ -152,10 +152,14 @@ def _give_role(*, instance: "NetworkOrganiser", **_: object) -> None:
 
 
 def _let_people_arrange_events() -> None:
-    """Make events known to the inbox, to one's own page, and to kept forms."""
+    """Make events known to the inbox, to one's own page, to kept forms, and to members."""
+    from wagtail.signals import page_published
+
     from accounts.sections import register_section
     from moderation.signals import case_decided
     from networks import event_cases, event_sections, event_signals, resuming
+    from networks.domain.announcing import event_went_online
+    from networks.models import EventPage
     from safeforms.registry import register_form
 
     register_section(
@@ -165,6 +169,9 @@ def _let_people_arrange_events() -> None:
     event_signals.connect()
     event_cases.register()
     case_decided.connect(event_cases.mail_decision, dispatch_uid="networks-mail-event")
+    page_published.connect(
+        event_went_online, sender=EventPage, dispatch_uid="networks-announce-event"
+    )
 
 
 def _ask_those_who_register() -> None:

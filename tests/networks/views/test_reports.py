@@ -235,9 +235,7 @@ def test_who_leads_another_network_cannot_write_or_settle(
         assert settled(other_organiser, row, "gedaan").status_code == 404
 
 
-@pytest.mark.parametrize(
-    "slug", ["\x00", "a\x00b", "x" * 5_000, "../..", "\ud800", "bestaat-niet"]
-)
+@pytest.mark.parametrize("slug", ["\x00", "a\x00b", "x" * 5_000, "../..", "\ud800", "bestaat-niet"])
 def test_a_strange_place_to_go_back_to_leads_to_the_meeting(
     slug: str, organiser: User, past: EventPage
 ) -> None:
