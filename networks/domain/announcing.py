@@ -27,7 +27,9 @@ def announce(*, event: EventPage) -> int:
         network=network, state=MemberState.MEMBER, hears=Hears.AT_ONCE
     )
     people = User.objects.filter(pk__in=members.values("user_id"), is_active=True)
-    people = people.exclude(pk=event.owner_id).order_by("pk")
+    if event.owner_id is not None:
+        people = people.exclude(pk=event.owner_id)
+    people = people.order_by("pk")
     return queue_mails(
         kind="networks.event.announced",
         subject=f"{network.title}: {event.title}",
