@@ -122,8 +122,16 @@ def fetch(*, url: str, etag: str = "", door: Door | None = None) -> Fetched:
         answer = _ask(check_address(url), etag, door, ends)
         if isinstance(answer, Fetched):
             return answer
-        url = urljoin(url, answer)
+        url = _next(url, answer)
     raise FetchRefusedError("Het adres stuurt ons te vaak door.")
+
+
+def _next(url: str, target: str) -> str:
+    """Return where an answer sends us."""
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        raise FetchRefusedError("Het adres stuurt ons naar geen volledig adres.") from None
 
 
 def _ask(parts: SplitResult, etag: str, door: Door, ends: float) -> Fetched | str:
@@ -241,4 +249,6 @@ def _read(response: http.client.HTTPResponse) -> Fetched | str:
         raise FetchRefusedError("De agenda is te groot: hoogstens 1 MB.")
     if response.length:
         raise http.client.IncompleteRead(content)
-    return Fetched(content=content, etag=response.headers.get("ETag", "")[:LONGEST_ETAG])
+    etag = response.headers.get("ETag", "")[:LONGEST_ETAG]
+    # Whatever a server sends there is kept: nothing that we could not send back, or not store.
+    return Fetched(content=content, etag=etag if etag.isascii() and etag.isprintable() else "")

@@ -318,3 +318,15 @@ def test_an_etag_cannot_add_lines_to_a_request(server: Server) -> None:
     server.answers = [answer()]
     fetch(url="http://goed.example.test/", etag='x\r\nX-Kwaad: "ja"', door=server.door())
     assert "Kwaad" not in server.asked[0]
+
+
+@pytest.mark.parametrize("etag", ["x\x00y", "\x7f", "é"])
+def test_an_etag_that_no_database_takes_is_not_kept(server: Server, etag: str) -> None:
+    server.answers = [answer(ETag=etag)]
+    assert fetch(url="http://goed.example.test/", door=server.door()).etag == ""
+
+
+def test_a_redirect_to_no_address_is_refused(server: Server) -> None:
+    server.answers = [sent_to("//[")]
+    with pytest.raises(FetchRefusedError, match="geen volledig adres"):
+        fetch(url="http://goed.example.test/", door=server.door())
