@@ -134,9 +134,11 @@ def settle(*, key: uuid.UUID, by: User, state: str) -> ReportRow:
     """Say that an agreement is done, or a question answered or closed; again changes nothing.
 
     Raises:
-        MembershipRefusedError: this person may not, or the row does not end so.
+        MembershipRefusedError: this person may not, the row does not end so, or is gone.
     """
-    row = ReportRow.objects.select_for_update(of=("self",)).get(key=key)
+    row = ReportRow.objects.select_for_update(of=("self",)).filter(key=key).first()
+    if row is None:
+        raise MembershipRefusedError("Deze regel staat intussen niet meer in het verslag.")
     if not may_settle(by, row):
         raise MembershipRefusedError("Dat doet wie de afspraak heeft, of wie dit netwerk trekt.")
     if state not in SETTLES.get(ReportRowKind(row.kind), ()):

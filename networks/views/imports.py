@@ -109,6 +109,11 @@ def look_over(request: HttpRequest, key: UUID) -> HttpResponse:
     file = files.select_related("organisation").first()
     if file is None or not may_import(person_of(request), file.organisation):
         raise Http404
+    try:
+        found = preview(file=file)
+    except CalendarUnreadableError as error:  # it grew with what recurs, since it was sent
+        messages.error(request, str(error))
+        return redirect("networks:import_calendar")
     form = ConfirmForm(request.POST or None)
 
     def write() -> str:
@@ -127,7 +132,7 @@ def look_over(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         "file": file,
         "form": form,
-        "found": preview(file=file),
+        "found": found,
         "crumbs": [*CRUMBS, (TITLE, reverse("networks:import_calendar")), ("Nakijken", "")],
     }
     return render(request, "networks/partners/look_over.html", context)
