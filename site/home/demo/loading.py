@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.demo.articles import load_articles
+from home.demo.award import load_award
 from home.demo.content import demo_content, shift_of
 from home.demo.events import load_events
 from home.demo.networks import load_networks
@@ -48,6 +49,14 @@ def load_demo(*, today: date, say: Callable[[str], object]) -> None:
         load_networks(tree=tree, practices=practices)
         say("Bijeenkomsten")
         load_events(tree=tree, people=people, organisations=organisations, today=today)
+        say("ICT-team van het jaar")
+        load_award(
+            tree=tree,
+            people=people,
+            organisations=organisations,
+            practices=practices,
+            today=today,
+        )
         say("Artikelen")
         load_articles(tree=tree, practices=practices, now=now)
         say("Zoeken")
