@@ -120,6 +120,12 @@ def load_award(
             _run_to_the_end(edition, row, nominations)
 
 
+def set_moment(moment: datetime | None) -> datetime:
+    """Return a moment that every edition of the demo has."""
+    assert moment is not None  # noqa: S101  for the types: `_edition` sets them all
+    return moment
+
+
 def _edition(loading: Loading, row: dict[str, Any], year: int) -> Edition:
     is_finished = row["status"] == FINISHED
     page = loading.tree.award.add_child(
@@ -163,7 +169,7 @@ def _edition(loading: Loading, row: dict[str, Any], year: int) -> Edition:
 
 
 def _seat_jury(loading: Loading, edition: Edition) -> None:
-    asked = edition.nominations_open_at
+    asked = set_moment(edition.nominations_open_at)
     for name in (*JURORS, "voorzitter"):
         person = loading.people[name]
         Juror.objects.create(
@@ -179,7 +185,7 @@ def _seat_jury(loading: Loading, edition: Edition) -> None:
 
 def _freeze(edition: Edition) -> None:
     """Freeze the rules when nominations opened, and open them in the log."""
-    opened = edition.nominations_open_at
+    opened = set_moment(edition.nominations_open_at)
     text = [{"title": one.title, "lines": list(one.lines)} for one in reglement_of(edition)]
     rounds = {key.value: rulebook for key, rulebook in rulebooks_of(edition).items()}
     body = rules_body(edition=str(edition.key), rounds=rounds)
@@ -193,7 +199,7 @@ def _freeze(edition: Edition) -> None:
 def _nomination(loading: Loading, edition: Edition, row: dict[str, Any]) -> Nomination:
     organisation = loading.organisations[row["organisatie_id"]]
     state = STATES.get(row["status"], NominationState.ELIGIBLE)
-    written = edition.nominations_open_at + WEEK
+    written = set_moment(edition.nominations_open_at) + WEEK
     nomination = Nomination.objects.create(
         edition=edition,
         team=row["team"],
@@ -265,9 +271,9 @@ def _check(loading: Loading, nomination: Nomination, submitted: datetime) -> Non
 
 def _run_to_the_end(edition: Edition, row: dict[str, Any], nominations: list[Nomination]) -> None:
     """Let the jury have scored, decided and published, each at its own moment."""
-    edition.jurors.update(conflicts_stated_at=edition.final_opens_at)
-    enter(edition=edition, to=Phase.FINAL, at=edition.final_opens_at)
-    moment = edition.final_opens_at + timedelta(days=1)
+    edition.jurors.update(conflicts_stated_at=set_moment(edition.final_opens_at))
+    enter(edition=edition, to=Phase.FINAL, at=set_moment(edition.final_opens_at))
+    moment = set_moment(edition.final_opens_at) + timedelta(days=1)
     jurors = list(edition.jurors.filter(role=JuryRole.JUROR).order_by("pk"))
     for place, (nomination, one) in enumerate(zip(nominations, row["nominaties"], strict=True)):
         for seat, juror in enumerate(jurors):
@@ -277,7 +283,7 @@ def _run_to_the_end(edition: Edition, row: dict[str, Any], nominations: list[Nom
             }
             moment += timedelta(minutes=40)
             _cast(edition, juror, nomination, scores, moment)
-    enter(edition=edition, to=Phase.DELIBERATION, at=edition.final_closes_at)
+    enter(edition=edition, to=Phase.DELIBERATION, at=set_moment(edition.final_closes_at))
     for nomination, one in zip(nominations, row["nominaties"], strict=True):
         votes = row["publieksstemmen"][one["id"]]
         ImportedVotes.objects.create(nomination=nomination, number=votes)
@@ -291,10 +297,10 @@ def _run_to_the_end(edition: Edition, row: dict[str, Any], nominations: list[Nom
                 praise=one["motivatie"],
             )
     edition.jury_report = REPORT
-    edition.decided_at = edition.final_closes_at + WEEK
+    edition.decided_at = set_moment(edition.final_closes_at) + WEEK
     edition.save(update_fields=["jury_report", "decided_at"])
-    enter(edition=edition, to=Phase.RESULT, at=edition.publish_at)
-    enter(edition=edition, to=Phase.ARCHIVE, at=edition.publish_at + WEEK)
+    enter(edition=edition, to=Phase.RESULT, at=set_moment(edition.publish_at))
+    enter(edition=edition, to=Phase.ARCHIVE, at=set_moment(edition.publish_at) + WEEK)
 
 
 def _score(mean: int, turn: int) -> int:
