@@ -43,3 +43,11 @@ def may_start_for(user: Any, organisation: Organisation) -> bool:
     if not is_signed_in(user) or organisation.kind == OrganisationKind.PARTNER:
         return False
     return is_confirmed_in(user, organisation.pk)
+
+
+def sits_in_jury(user: Any, edition: Edition) -> bool:
+    """Whether this person has a seat in the jury of an edition now, the chair included."""
+    if not is_signed_in(user):
+        return False
+    seats = edition.jurors.filter(user=user, left_at__isnull=True)
+    return seats.filter(accepted_at__isnull=False).exists()

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("praktijken/", include("practices.urls")),
     path("netwerken/", include("networks.urls")),
     path("ict-team-van-het-jaar/", include("awards.urls")),
+    path("jury/", include("awards.deliberation_urls")),
     path("beheer/inbox/", include("moderation.urls")),
     path("beheer/zoeken/", include("search.editor_urls")),
     path("beheer/", include("practices.efficiency.editor_urls")),

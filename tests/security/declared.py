@@ -112,6 +112,7 @@ DECLARED: dict[str, Access] = {
     "beheer/zoeken/toestand/": Access.EDITORS,
     "beheer/zoeken/vragen/": Access.EDITORS,
     # awards
+    "jury/overleg/<int:year>/": Access.NOBODY,  # the jury: see tests/awards/views
     "ict-team-van-het-jaar/<int:year>/stemmen/": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": Access.EVERYONE,
     # networks: the feeds of closed networks are for nobody, their events for those who may see them
