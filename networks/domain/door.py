@@ -88,10 +88,11 @@ def attend_by_code(*, event_id: int, user: Any, code: str) -> Registration:
         AttendanceRefusedError: no place, not now, or another code.
 
     """
+    own = Registration.objects.filter(event=event_id, user=user, state=RegistrationState.CONFIRMED)
+    if not own.exists():
+        raise AttendanceRefusedError(NO_PLACE)  # who has no place locks nobody out
     held = hold_places(event_id=event_id)
-    found = Registration.objects.filter(
-        event=event_id, user=user, state=RegistrationState.CONFIRMED
-    ).first()
+    found = own.first()
     if found is None:
         raise AttendanceRefusedError(NO_PLACE)
     if found.attended_at is not None:

@@ -13,6 +13,7 @@ from tests.factories.running_site import Site
 
 NETWORK = "Tickets en helpdesk op school"
 OPEN_NETWORK = "Klein maar sterk"
+PAST = "Vergelijk vijf ticketingsystemen in negentig minuten"
 
 
 def arrange(page: Page, title: str, *, seats: int) -> str:
@@ -88,6 +89,53 @@ def test_one_place_goes_from_hand_to_hand(
     answer = outsider.goto(f"{event}inschrijvingen/")
     assert answer is not None
     assert answer.status == 404
+
+
+def test_who_was_marked_present_downloads_the_attest(
+    javascript: bool, as_person: AsPerson, browser_thread: ThreadPoolExecutor
+) -> None:
+    organiser = as_person("trekker", java_script_enabled=javascript)
+    organiser.goto("/mijn/nascholing/")
+    organiser.get_by_role("link", name=PAST).first.click()
+    event = path_of(organiser.url)
+    organiser.goto(f"{event}aanwezigheden/")
+    organiser.get_by_label("Cora Coauteur").check()
+    organiser.get_by_role("button", name="Bewaar de aanwezigheden").click()
+    expect(organiser.get_by_text("De aanwezigheden zijn bewaard.")).to_be_visible()
+    person = as_person("coauteur", java_script_enabled=javascript)
+    person.goto("/mijn/nascholing/")
+    link = person.get_by_role("link", name=f"Attest (pdf) van {PAST}").get_attribute("href")
+    answer = person.request.get(link or "")
+    assert answer.status == 200
+    assert b"/StructTreeRoot" in answer.body()
+    assert organiser.request.get(link or "").status == 404
+    # As it was, so that the test can be run again.
+    organiser.get_by_label("Cora Coauteur").uncheck()
+    organiser.get_by_role("button", name="Bewaar de aanwezigheden").click()
+    person.goto("/mijn/nascholing/")
+    expect(person.get_by_text("Nog geen nascholing")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_screens_of_attendance_read_well(
+    width: int, as_person: AsPerson, browser_thread: ThreadPoolExecutor
+) -> None:
+    page = as_person("trekker", viewport={"width": width, "height": 900})
+    page.goto("/mijn/nascholing/")
+    page.get_by_role("link", name=PAST).first.click()
+    event = path_of(page.url)
+    screens = ("", "lijst/", "code/")
+    addresses = [
+        *(f"{event}aanwezigheden/{screen}" for screen in screens),
+        *(f"{event}aanwezig/", "/mijn/nascholing/", "/netwerken/attest/"),
+    ]
+    wrong = []
+    for address in addresses:
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, address
+        wrong += [f"{address}: {each}" for each in (*violations(page), *sideways(page))]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -166,9 +166,14 @@ def comer(theirs: Theirs) -> dict[str, Any]:
     return {"slug": theirs.event.slug, "key": theirs.registration.key}
 
 
-def present(theirs: Theirs, person: Person) -> dict[str, Any]:
-    """Mark who registered as present."""
-    return token("aanwezigheden", aanwezig=str(theirs.registration.key))(theirs, person)
+def past(theirs: Theirs) -> dict[str, Any]:
+    """Return the event at which the author was."""
+    return {"slug": theirs.attended.event.slug}
+
+
+def absent(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Say that the author was not there after all."""
+    return token("aanwezigheden", was=str(theirs.attended.key))(theirs, person)
 
 
 def written_report(theirs: Theirs, person: Person) -> dict[str, Any]:
@@ -488,10 +493,17 @@ SECOND: dict[str, tuple[Ask, ...]] = {
         Ask(of("row", "key", "key"), token("verslag-regel", stand="gedaan")),
     ),
     f"{NETWORK}/vragen/": in_network(),
-    f"{PRESENT}/": (Ask(EVENT, present),),
+    f"{PRESENT}/": (Ask(past, absent),),
     f"{PRESENT}/lijst/": (Ask(EVENT),),
     f"{PRESENT}/code/": (Ask(EVENT, token("aanwezigheden-code")),),
-    "netwerken/agenda/<slug:slug>/aanwezig/": (Ask(MEETING, token("aanwezig", code="ABC234")),),
+    "netwerken/agenda/<slug:slug>/aanwezig/": (
+        Ask(
+            MEETING,
+            token("aanwezig", code="ABC234"),
+            control="",
+            why="who may see the event but has no place or no code is told so",
+        ),
+    ),
     "netwerken/attest/<str:number>/": (
         Ask(
             lambda theirs: {"number": f"{str(theirs.attended.attest_number)[:-1]}0"},

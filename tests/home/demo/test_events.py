@@ -41,19 +41,33 @@ def test_accounts_lead_join_register_and_a_partner_has_its_event(demo: None) -> 
     assert NetworkOrganiser.objects.count() == 6
     member = NetworkMembership.objects.get(user__email="lid@demo.test")
     assert member.network_id == leader.network_id
-    registration = Registration.objects.get()
+    registration = Registration.objects.get(event__slug__startswith="e04-")
     assert registration.user_id == member.user_id
     assert registration.state == RegistrationState.CONFIRMED
-    assert registration.event.slug.startswith("e04-")
+    assert registration.attended_at is None
     partner = EventPage.objects.get(event_type=EventType.PARTNER)
     assert partner.organiser.slug == "vicli"
+
+
+def test_accounts_were_at_past_events_and_one_waits_to_be_marked(demo: None) -> None:
+    rows = Registration.objects.filter(event__ends_at__lte=timezone.now())
+    there = {
+        (row.event.slug[:3], row.user.email.partition("@")[0])
+        for row in rows.select_related("event", "user")
+        if row.attended_at == row.event.ends_at and row.attest_number
+    }
+    assert there == {
+        *(("e01", "lid"), ("e03", "lid"), ("e03", "trekker"), ("e05", "trekker"), ("e07", "lid")),
+    }
+    absent = rows.filter(event__slug__startswith="e03-", attended_at=None)
+    assert [row.user.email for row in absent] == ["coauteur@demo.test"]
 
 
 def test_a_second_load_adds_nothing(demo: None) -> None:
     before = list(EventPage.objects.order_by("pk").values_list("pk", "starts_at"))
     load_demo(today=date(2027, 3, 3), say=lambda text: None)
     assert list(EventPage.objects.order_by("pk").values_list("pk", "starts_at")) == before
-    assert Registration.objects.count() == 1
+    assert Registration.objects.count() == 8
 
 
 @pytest.mark.parametrize("today", [*REFERENCE_WEEK, date(2027, 3, 1), date(2031, 1, 5)])
