@@ -80,9 +80,7 @@ def _initial(edition: Edition) -> dict[str, Any]:
 def _decide(request: HttpRequest, edition: Edition, form: VerdictForm) -> HttpResponse | None:
     def write() -> str:
         decide(edition_id=edition.pk, verdict=form.verdict, by=person_of(request))
-        messages.success(
-            request, "Bewaard. Tot de bekendmaking kan het nog anders."
-        )
+        messages.success(request, "Bewaard. Tot de bekendmaking kan het nog anders.")
         return request.path
 
     return write_once(request, FORM, form, write)
