@@ -92,7 +92,8 @@ def decide(
 
 def _suggest(edition: Edition, juror: Juror, now: datetime) -> None:
     known = set(juror.conflicts.values_list("nomination", flat=True))
-    for nomination in edition.nominations.known().exclude(pk__in=known):
+    nominations = Nomination.objects.filter(edition=edition).known()
+    for nomination in nominations.exclude(pk__in=known):
         ground = ground_of(juror=juror, nomination=nomination, day=now.date())
         if ground is not None:
             Conflict.objects.create(

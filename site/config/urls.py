@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ict-team-van-het-jaar/", include("awards.urls")),
     path("jury/", include("awards.deliberation_urls")),
     path("beheer/inbox/", include("moderation.urls")),
+    path("beheer/prijs/", include("awards.editor_urls")),
     path("beheer/zoeken/", include("search.editor_urls")),
     path("beheer/", include("practices.efficiency.editor_urls")),
     path("beheer/", include("accounts.admin_urls")),

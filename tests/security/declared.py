@@ -109,10 +109,14 @@ DECLARED: dict[str, Access] = {
     "api/v1/zoeken/": Access.EVERYONE,
     "api/v1/suggesties/": Access.EVERYONE,
     "api/v1/openapi.json": Access.EVERYONE,
+    "beheer/prijs/": Access.EDITORS,
+    "beheer/prijs/<int:year>/": Access.EDITORS,
+    "beheer/prijs/<int:year>/instellingen/": Access.EDITORS,
     "beheer/zoeken/toestand/": Access.EDITORS,
     "beheer/zoeken/vragen/": Access.EDITORS,
     # awards
     "jury/overleg/<int:year>/": Access.NOBODY,  # the jury: see tests/awards/views
+    "ict-team-van-het-jaar/<int:year>/reglement/": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/stemmen/": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": Access.EVERYONE,
     # networks: the feeds of closed networks are for nobody, their events for those who may see them

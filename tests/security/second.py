@@ -247,6 +247,7 @@ SHARED: dict[str, str] = {
     "praktijken/delen/<slug:kind_slug>/": "a kind; what is posted is in REFERENCES",
     "praktijken/delen/<slug:kind_slug>/live/": "a kind; what is posted is in REFERENCES",
     "praktijken/delen/<slug:kind_slug>/concept/": "a kind; what is posted is in REFERENCES",
+    "ict-team-van-het-jaar/<int:year>/reglement/": "an edition is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/": "an edition is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": "an edition is everybody’s",
     "media/images/<path:path>": "pictures of public pages; see what cannot be reached by dots",

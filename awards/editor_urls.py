@@ -1,0 +1,12 @@
+"""Addresses of the room `awards` inside `/beheer/`, before Wagtail's own."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from awards.views import editions, phase_panel
+
+app_name = "awards_editors"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", editions.editions, name="editions"),
+    path("<int:year>/", phase_panel.panel, name="panel"),
+    path("<int:year>/instellingen/", editions.settings, name="settings"),
+]
