@@ -47,10 +47,16 @@ class AwardPage(BasePage):
         verbose_name_plural = "prijzen"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Name the editions that everybody may see, the newest first."""
+        """Name the running edition, the earlier ones, and who won before those."""
+        from awards.domain.showing import award_view
+        from operations.clock import database_now
+
         context = super().get_context(request, *args, **kwargs)
-        live = Edition.objects.filter(page__live=True).select_related("page")
-        return {**context, "editions": live.exclude(phase=Phase.PREPARATION)}
+        return {
+            **context,
+            "award": award_view(now=database_now()),
+            "winners": self.earlier_winners.all(),
+        }
 
 
 class AwardPartner(Orderable):
@@ -90,6 +96,16 @@ class EditionPage(BasePage):
     class Meta:
         verbose_name = "editie"
         verbose_name_plural = "edities"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name what everybody may see of the edition, if it has its rules by now."""
+        from awards.domain.showing import view_of
+        from operations.clock import database_now
+
+        context = super().get_context(request, *args, **kwargs)
+        edition = Edition.objects.filter(page=self).select_related("page", "ceremony").first()
+        view = view_of(edition=edition, now=database_now()) if edition else None
+        return {**context, "view": view}
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
