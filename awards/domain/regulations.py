@@ -86,13 +86,18 @@ def freeze_rules(*, edition_id: int, by: Any) -> Edition:
         raise RefusedError("Het reglement van deze editie ligt al vast.")
     if faults := faults_of(edition, now):
         raise RulesFaultyError(faults)
+    seal_rules(edition=edition, at=now)
+    return edition
+
+
+def seal_rules(*, edition: Edition, at: datetime) -> None:
+    """Store the snapshot, and it in the log; the edition is locked, and its rules looked at."""
     text = [{"title": one.title, "lines": list(one.lines)} for one in reglement_of(edition)]
     document = sha256(json.dumps(text, ensure_ascii=False).encode()).hexdigest()
     rounds = {key.value: rulebook for key, rulebook in rulebooks_of(edition).items()}
     body = rules_body(edition=str(edition.key), rounds=rounds, document=document)
-    entry = append(edition=edition, kind=LogKind.RULES, body=body, at=now)
+    entry = append(edition=edition, kind=LogKind.RULES, body=body, at=at)
     edition.rules = {"log": body, "text": text}
     edition.rules_digest = entry.digest
-    edition.rules_frozen_at = now
+    edition.rules_frozen_at = at
     edition.save(update_fields=["rules", "rules_digest", "rules_frozen_at"])
-    return edition

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from awards.domain.regulations import sections_of
+from awards.domain.snapshot import sections_of
 from awards.models import Edition
 from awards.rules import may_run_award
 

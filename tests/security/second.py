@@ -247,9 +247,12 @@ SHARED: dict[str, str] = {
     "praktijken/delen/<slug:kind_slug>/": "a kind; what is posted is in REFERENCES",
     "praktijken/delen/<slug:kind_slug>/live/": "a kind; what is posted is in REFERENCES",
     "praktijken/delen/<slug:kind_slug>/concept/": "a kind; what is posted is in REFERENCES",
+    "jury/overleg/<int:year>/": "the jury's alone; tried for each role in tests/awards/views",
     "ict-team-van-het-jaar/<int:year>/reglement/": "an edition is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/": "an edition is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": "an edition is everybody’s",
+    "beheer/prijs/<int:year>/": "an edition is nobody’s own: editors run all of them",
+    "beheer/prijs/<int:year>/instellingen/": "an edition is nobody’s own: editors run all of them",
     "media/images/<path:path>": "pictures of public pages; see what cannot be reached by dots",
 }
 """Addresses whose parameter names nobody’s own object."""

@@ -13,14 +13,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from awards.domain.ballots import CountedBallot
-from awards.domain.bodies import ballot_body, rules_body
+from awards.domain.bodies import ballot_body
 from awards.domain.handing_in import put_before_editors
 from awards.domain.log import append
 from awards.domain.naming import school_key, team_key
 from awards.domain.phases import enter
-from awards.domain.reglement import reglement_of
+from awards.domain.regulations import seal_rules
 from awards.domain.rulebook import exact
-from awards.domain.snapshot import rulebooks_of
 from awards.enums import (
     CheckOutcome,
     JuryRole,
@@ -186,13 +185,7 @@ def _seat_jury(loading: Loading, edition: Edition) -> None:
 def _freeze(edition: Edition) -> None:
     """Freeze the rules when nominations opened, and open them in the log."""
     opened = set_moment(edition.nominations_open_at)
-    text = [{"title": one.title, "lines": list(one.lines)} for one in reglement_of(edition)]
-    rounds = {key.value: rulebook for key, rulebook in rulebooks_of(edition).items()}
-    body = rules_body(edition=str(edition.key), rounds=rounds)
-    entry = append(edition=edition, kind=LogKind.RULES, body=body, at=opened)
-    edition.rules = {"log": body, "text": text}
-    edition.rules_digest, edition.rules_frozen_at = entry.digest, opened
-    edition.save(update_fields=["rules", "rules_digest", "rules_frozen_at"])
+    seal_rules(edition=edition, at=opened)
     enter(edition=edition, to=Phase.NOMINATING, at=opened)
 
 
