@@ -287,7 +287,6 @@ def _run_to_the_end(edition: Edition, row: dict[str, Any], nominations: list[Nom
                 nomination=nomination,
                 outcome=outcome,
                 place=laureate,
-                praise=one["motivatie"],
             )
     edition.jury_report = REPORT
     edition.decided_at = set_moment(edition.final_closes_at) + WEEK
