@@ -4,12 +4,22 @@ import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import Permission, PermissionsMixin
 from django.db import models
+from django.db.models import Expression, QuerySet
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 
 from accounts.enums import MembershipState, Role
+from operations.compiled import CompiledRows
+
+
+def _granted(user: Expression, by: str) -> QuerySet[Permission, tuple[str, str]]:
+    found = Permission.objects.filter(**{by: user})
+    return found.order_by().values_list("content_type__app_label", "codename")
+
+
+_permissions = CompiledRows(_granted)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -83,6 +93,19 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return the first word of the name."""
         return self.display_name.split(" ", maxsplit=1)[0]
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Ask the backends, who find here what they would put a query together for."""
+        if self.is_active and not self.is_superuser:
+            self._granted("_user_perm_cache", "user")
+            self._granted("_group_perm_cache", "group__user")
+        return super().has_perm(perm, obj)
+
+    def _granted(self, name: str, by: str) -> None:
+        """Read permissions where `ModelBackend` keeps them; what is there already stays."""
+        if self.pk is not None and name not in vars(self):
+            rows = _permissions.find(self.pk, variant=by)
+            vars(self)[name] = {f"{app}.{codename}" for app, codename in rows}
 
     @cached_property
     def role_names(self) -> frozenset[str]:
