@@ -10,16 +10,18 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import Count, Min, QuerySet
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Count, Expression, Min, Q, QuerySet
 from django.db.models.functions import Now
 
 from networks.domain.offers import offer_ends
 from networks.domain.pools import Filling, Pool, availability_of, fillings_of, pools_of
 from networks.domain.registration_mails import mail_change
-from networks.enums import STANDING, RegistrationState
+from networks.enums import STANDING, Attends, RegistrationState
 from networks.models import EventPage, EventPlaces, Registration, RegistrationChange
 from operations.clock import database_now
+from operations.compiled import CompiledModels, CompiledRows
+from operations.inserting import insert_row
 from vocabulary.domain.workdays import WorkCalendar, work_calendar
 
 NEEDED = (
@@ -29,6 +31,26 @@ NEEDED = (
     *("registration_opens_at", "registration_closes_at", "cancelled_at"),
 )
 """What places and their mails know of an event: it is read under the lock, so no more than that."""
+
+
+def _to_lock(event_id: Expression) -> QuerySet[EventPlaces]:
+    return EventPlaces.objects.select_for_update().filter(pk=event_id)
+
+
+def _as_it_is(event_id: Expression) -> Any:
+    return EventPage.objects.filter(pk=event_id).only(*NEEDED).annotate(read_at=Now())
+
+
+def _counted(event_id: Expression) -> QuerySet[Registration, tuple[str, str, int, datetime | None]]:
+    rows = Registration.objects.filter(event=event_id).values_list("attends", "state")
+    return rows.annotate(Count("pk"), Min("offered_until")).order_by()
+
+
+# Put together once: all that is done under the lock, others wait for.
+_lock = CompiledModels[EventPlaces](_to_lock)
+_event = CompiledModels[EventPage](_as_it_is)
+_count = CompiledRows(_counted)
+_NUMBER = 'UPDATE "networks_eventplaces" SET "last_number" = %s WHERE "event_id" = %s'
 
 
 @dataclass
@@ -61,13 +83,14 @@ class Held:
     def next_number(self) -> int:
         """Return the next place in the order of acceptance."""
         self.places.last_number += 1
-        self.places.save(update_fields=["last_number"])
+        with connection.cursor() as cursor:
+            cursor.execute(_NUMBER, [self.places.last_number, self.places.pk])
         return self.places.last_number
 
 
 def lock_places(*, event_id: int) -> EventPlaces:
     """Lock the places of an event to the end of the transaction."""
-    found = EventPlaces.objects.select_for_update().filter(pk=event_id).first()
+    found = _lock.first(event_id)
     if found is not None:
         return found
     try:
@@ -82,9 +105,11 @@ def hold_places(*, event_id: int) -> Held:
     """Lock an event's places and bring them up to the moment: expired, offered, counted."""
     places = lock_places(event_id=event_id)
     # Read under the lock: the number of places may have changed while this waited.
-    event = EventPage.objects.only(*NEEDED).annotate(read_at=Now()).get(pk=event_id)
+    event = _event.first(event_id)
+    if event is None:
+        raise EventPage.DoesNotExist
     counts, first_end = _counts(event_id)
-    held = Held(event, places, event.read_at, counts, first_end)
+    held = Held(event, places, vars(event)["read_at"], counts, first_end)
     bring_up_to_date(held)
     return held
 
@@ -121,13 +146,7 @@ def bring_up_to_date(held: Held) -> None:
 
 def _counts(event_id: int) -> tuple[dict[tuple[str, str], int], datetime | None]:
     """Return registrations by (attends, state), and when the first offer ends."""
-    rows = (
-        Registration.objects.filter(event=event_id)
-        .values_list("attends", "state")
-        .annotate(Count("pk"), Min("offered_until"))
-        .order_by()
-    )
-    found = list(rows)
+    found = _count.find(event_id)
     ends = [end for _attends, _state, _number, end in found if end is not None]
     counts = {(attends, state): number for attends, state, number, _end in found}
     return counts, min(ends, default=None)
@@ -151,18 +170,35 @@ def _offer_all(held: Held) -> None:
             move(held=held, registration=registration, to=RegistrationState.OFFERED)
 
 
-def in_line(*, event: EventPage, pool: Pool) -> QuerySet[Registration]:
-    """Return who waits for places of this pool, first come first.
+@dataclass(frozen=True)
+class Line:
+    """Who waits for the places of one pool: those of these ways, or those of none of them."""
+
+    ways: tuple[Attends, ...]
+    is_rest: bool
+
+
+def line_for(event: EventPage, pool: Pool) -> Line:
+    """Return the line for a pool.
 
     The first pool also has those who registered in a way that the event no longer has.
     """
-    waiting = Registration.objects.filter(event=event, state=RegistrationState.WAITING)
     first, *others = pools_of(event)
     if pool == first:
-        waiting = waiting.exclude(attends__in=[way for other in others for way in other.ways])
-    else:
-        waiting = waiting.filter(attends__in=pool.ways)
-    return waiting.order_by("number")
+        return Line(tuple(way for other in others for way in other.ways), is_rest=True)
+    return Line(pool.ways, is_rest=False)
+
+
+def line_of(event: Any, line: Line) -> QuerySet[Registration]:
+    """Return who waits in a line, first come first."""
+    waiting = Registration.objects.filter(event=event, state=RegistrationState.WAITING)
+    theirs = Q(attends__in=line.ways)
+    return waiting.filter(~theirs if line.is_rest else theirs).order_by("number")
+
+
+def in_line(*, event: EventPage, pool: Pool) -> QuerySet[Registration]:
+    """Return who waits for places of this pool, first come first."""
+    return line_of(event, line_for(event, pool))
 
 
 def move(
@@ -183,19 +219,19 @@ def move(
         if is_offer
         else None
     )
-    registration.save(force_insert=not was_there)
+    if was_there:
+        registration.save()
+    else:
+        insert_row(registration)
     if was_there and before in STANDING:
         held.counts[registration.attends, before] -= 1
     key = registration.attends, to.value
     held.counts[key] = held.counts.get(key, 0) + 1
-    RegistrationChange.objects.create(
-        registration=registration,
-        at=held.now,
-        before=before,
-        after=to,
-        number=registration.number,
-        by=by,
+    change = RegistrationChange(
+        registration=registration, at=held.now, before=before, after=to, by=by
     )
+    change.number = registration.number
+    insert_row(change)
     mail_change(registration=registration, event=held.event, now=held.now, by=by)
     return registration
 

@@ -7,12 +7,21 @@ again, it answers with what is there already.
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Expression, QuerySet
 
 from networks.domain.places import Held, bring_up_to_date, hold_places, move
 from networks.domain.pools import filling_for, pools_of
 from networks.enums import STANDING, Attends, RegistrationState
 from networks.errors import RegistrationRefusedError
 from networks.models import EventPage, Registration
+from operations.compiled import CompiledModels
+
+
+def _of_person(event_id: Expression, user_id: Expression) -> QuerySet[Registration]:
+    return Registration.objects.filter(event=event_id, user=user_id).order_by()
+
+
+_registration = CompiledModels[Registration](_of_person, values=2)
 
 
 def why_closed(*, event: EventPage, now: Any, closed: bool = False) -> str:
@@ -35,6 +44,16 @@ def register(*, event_id: int, user: Any, attends: Attends | None = None) -> Reg
     """Give somebody a place, or the last one of the waiting list.
 
     `attends` says how he takes part in a hybrid event; of others it is known.
+
+    Raises:
+        RegistrationRefusedError: not open (yet), over, or elsewhere.
+
+    """
+    return register_within(event_id=event_id, user=user, attends=attends)
+
+
+def register_within(*, event_id: int, user: Any, attends: Attends | None = None) -> Registration:
+    """Do what `register` does in the caller's transaction, which a refusal must roll back.
 
     Raises:
         RegistrationRefusedError: not open (yet), over, or elsewhere.
@@ -154,5 +173,12 @@ def set_closed(*, event_id: int, closed: bool) -> None:
 
 
 def _own(held: Held, user: Any) -> Registration | None:
-    found = Registration.objects.filter(event=held.event, user=user)
-    return found.select_related("user").first()
+    found = own_registration(event_id=held.event.pk, user=user)
+    if found is not None:
+        found.user = user
+    return found
+
+
+def own_registration(*, event_id: int, user: Any) -> Registration | None:
+    """Return what somebody registered, also what was taken back since."""
+    return _registration.first(event_id, user.pk)

@@ -4,14 +4,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Expression, QuerySet
+
 from networks.domain.door import why_door_is_closed
-from networks.domain.places import in_line
+from networks.domain.places import Line, line_for, line_of
 from networks.domain.pools import WAYS, filling_for, fillings_of
-from networks.domain.registering import why_closed
+from networks.domain.registering import own_registration, why_closed
 from networks.enums import Attends, EventForm, RegistrationState
 from networks.models import EventPage, EventPlaces, Registration
 from networks.models.event import LINK_SHOWN_BEFORE
 from operations.clock import database_now
+from operations.compiled import CompiledModels, CompiledRows
+
+
+def _of_event(event_id: Expression) -> QuerySet[EventPlaces]:
+    return EventPlaces.objects.filter(pk=event_id)
+
+
+def _before(event_id: Expression, number: Expression, line: Line) -> QuerySet[Registration, Any]:
+    first = line_of(event_id, line).filter(number__lte=number)
+    return first.order_by().values("event").values_list(Count("pk"))
+
+
+_places = CompiledModels[EventPlaces](_of_event)
+_position_in = CompiledRows(_before, values=2)
 
 
 @dataclass(frozen=True)
@@ -82,12 +98,9 @@ class Standing:
 def standing_of(*, event: EventPage, user: Any) -> Standing:
     """Return where somebody stands now: an offer that ran out is none, whoever noted it."""
     now = database_now()
-    registration = (
-        Registration.objects.filter(event=event, user=user).first()
-        if user.is_authenticated
-        else None
-    )
-    places = EventPlaces.objects.filter(pk=event.pk).first()
+    is_known = user.is_authenticated
+    registration = own_registration(event_id=event.pk, user=user) if is_known else None
+    places = _places.first(event.pk)
     state = _state(registration, now)
     is_waiting = registration is not None and state == RegistrationState.WAITING
     return Standing(
@@ -114,7 +127,8 @@ def _state(registration: Registration | None, now: datetime) -> str:
 def _position(event: EventPage, registration: Registration) -> int:
     """Return the place in line, among those who wait for the same places."""
     pool = filling_for(fillings_of(event, {}), registration.attends).pool
-    return in_line(event=event, pool=pool).filter(number__lte=registration.number).count()
+    rows = _position_in.find(event.pk, registration.number, variant=line_for(event, pool))
+    return int(rows[0][0]) if rows else 0
 
 
 def _meeting_url(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.views.writing import person_of
 from networks.domain.answers import answers_by, change_answers, save_answers
 from networks.domain.questions import questions_of
-from networks.domain.registering import accept, cancel, register
+from networks.domain.registering import accept, cancel, register_within
 from networks.domain.standing import Standing, standing_of
 from networks.forms.questions import AnswersForm
 from networks.forms.registering import RegisterForm
@@ -61,7 +61,7 @@ def own_place(request: HttpRequest, slug: str) -> HttpResponse:
     form = _register_form(request, event, request.POST or None)
 
     def write() -> str:
-        found = register(event_id=event.pk, user=person_of(request), attends=form.way)
+        found = register_within(event_id=event.pk, user=person_of(request), attends=form.way)
         if form.questions:
             save_answers(registration=found, answers=form.answers)
         return _own_url(event)  # which says how it went

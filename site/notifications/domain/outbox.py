@@ -20,6 +20,7 @@ from notifications.enums import MailState
 from notifications.models import OutgoingMail
 from notifications.tasks import send_queued_mail
 from operations.clock import database_now
+from operations.inserting import insert_row
 from operations.queue import is_waiting
 
 SUBJECT_LENGTH = 200
@@ -80,7 +81,7 @@ def queue_mail(
     )
     mail.reply_to, mail.attachment = reply_to, attachment
     if is_new:
-        mail.save(force_insert=True)
+        insert_row(mail)
     elif not _insert(mail):
         return None
     transaction.on_commit(_wake_sender)
