@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from design import fields
+from design import fields, frame
 from design.markup import (
     html_attributes,
     icon_svg,
@@ -65,14 +65,11 @@ def bundle_js() -> SafeString:
     return script_links()
 
 
-@register.inclusion_tag("design/navigation.html", takes_context=True)
-def main_navigation(context: Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def main_navigation(context: Context) -> SafeString:
     """The entries of the main menu, for a page at this request's path."""
     request = context.get("request")
-    return {
-        "items": navigation_items(request.path if request else ""),
-        "user": getattr(request, "user", None),
-    }
+    return frame.navigation(request.path if request else "", getattr(request, "user", None))
 
 
 @register.simple_tag
@@ -91,10 +88,10 @@ def main_places(context: Context) -> list[Any]:
     return list(navigation_items(request.path if request else ""))
 
 
-@register.inclusion_tag("design/footer.html", takes_context=True)
-def footer_columns(context: Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def footer_columns(context: Context) -> SafeString:
     """Introduction and columns of the footer."""
-    return {"footer": footer_content(context.get("request"))}
+    return frame.footer(footer_content(context.get("request")))
 
 
 @register.inclusion_tag("design/breadcrumbs.html")
