@@ -14,7 +14,7 @@ class OperationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the jobs of the frameworks below, and watch for public changes."""
-        from operations import jobs, site_version
+        from operations import jobs, kept_values, site_version
         from operations.periodic import register_job
         from operations.private_models import declare_framework_models
         from operations.worker import requeue_abandoned_tasks
@@ -25,3 +25,4 @@ class OperationsConfig(AppConfig):
         register_job(name="prune tasks", every=day, run=jobs.prune_tasks)
         declare_framework_models()
         site_version.watch()
+        kept_values.watch_requests()

@@ -7,10 +7,11 @@ each of them. Kept in the memory of the process, under the version that every pu
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, local
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.db import DatabaseError, InterfaceError, connection
 
 from operations import moments, site_version
@@ -79,10 +80,47 @@ def of_this_version(key: Hashable, make: Callable[[], Value]) -> Value:
     return value
 
 
-def _read() -> tuple[int, float, float]:
-    """Return version and time, and when something public changes by itself.
+@dataclass
+class _Request(local):
+    """What this thread's request read of the version; between requests nothing is remembered."""
 
-    The last is asked once for a version of the site: it comes along with the version then.
+    is_open: bool = False
+    read: tuple[int, float, float] | None = None
+    raised: int = 0
+
+
+_request = _Request()
+
+
+def watch_requests() -> None:
+    """Let a request be of one version: it is read once, and again after a change of its own."""
+    request_started.connect(_begin, dispatch_uid="operations.kept_values")
+    request_finished.connect(_end, dispatch_uid="operations.kept_values")
+
+
+def _begin(**kwargs: Any) -> None:
+    _request.is_open, _request.read = True, None
+
+
+def _end(**kwargs: Any) -> None:
+    _request.is_open, _request.read = False, None
+
+
+def _read() -> tuple[int, float, float]:
+    """Return version and time, and when something public changes by itself."""
+    if not _request.is_open:
+        return _read_now()
+    raised = site_version.raised_here()
+    if _request.read is None or _request.raised != raised:
+        _request.read, _request.raised = _read_now(), raised
+    return _request.read
+
+
+def _read_now() -> tuple[int, float, float]:
+    """Ask the database.
+
+    When something changes by itself is asked once for a version of the site: it comes along with
+    the version then.
     """
     kept = _values.find(_MOMENT)
     if kept is not None:

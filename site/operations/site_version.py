@@ -129,10 +129,16 @@ def answer_with_version(*columns: str) -> Any:
 
 def raise_site_version() -> None:
     """Make every page that is kept unfindable, from the commit of this transaction on."""
+    connection.site_version_raised = raised_here() + 1  # type: ignore[attr-defined]
     with connection.cursor() as cursor:
         cursor.execute(_RAISE[connection.vendor])
         if not cursor.rowcount:
             cursor.execute(_ADD, [_now()])
+
+
+def raised_here() -> int:
+    """Return how often this connection raised the version: another number tells of a change."""
+    return int(getattr(connection, "site_version_raised", 0))
 
 
 def renew_site_version() -> None:

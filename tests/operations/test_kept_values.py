@@ -1,9 +1,13 @@
 """What is kept for a version of the site is never older than the last public change."""
 
 import itertools
+from collections.abc import Iterator
+from contextlib import closing
+from unittest.mock import patch
 
 import pytest
-from django.db import OperationalError, transaction
+from django.core.signals import request_finished, request_started
+from django.db import OperationalError, connections, transaction
 
 from operations import kept_values, moments, site_version
 from operations.kept_values import forget_values, of_this_version
@@ -94,3 +98,37 @@ def test_the_moment_at_which_values_end_is_asked_once_for_each_version(
     raise_site_version()
     of_this_version(1, lambda: "twee")
     assert len(asked) == 2
+
+
+@pytest.fixture
+def within_a_request() -> Iterator[None]:
+    request_started.send(sender=None)
+    yield
+    request_finished.send(sender=None)
+
+
+@pytest.mark.usefixtures("within_a_request")
+def test_a_request_reads_the_version_once() -> None:
+    of_this_version("n", lambda: "een")
+    with patch.object(site_version, "read", side_effect=AssertionError):
+        assert [of_this_version(key, lambda: "een") for key in ("n", "m", "n")] == ["een"] * 3
+
+
+@pytest.mark.usefixtures("within_a_request")
+def test_a_request_sees_the_change_that_it_made_itself() -> None:
+    assert of_this_version("n", lambda: "ervoor") == "ervoor"
+    with transaction.atomic():
+        raise_site_version()
+        assert of_this_version("n", lambda: "nog niet") == "nog niet"
+    assert of_this_version("n", lambda: "erna") == "erna"
+
+
+def test_the_next_request_sees_what_another_changed() -> None:
+    request_started.send(sender=None)
+    assert of_this_version("n", lambda: "ervoor") == "ervoor"
+    request_finished.send(sender=None)
+    with closing(connections.create_connection("default")) as other:
+        other.cursor().execute("UPDATE operations_siteversion SET value = value + 1")
+    request_started.send(sender=None)
+    assert of_this_version("n", lambda: "erna") == "erna"
+    request_finished.send(sender=None)
