@@ -183,7 +183,8 @@ def test_a_saving_costs_fourteen_queries_at_most(
     assert len(captured) == DETAIL_QUERIES
 
 
-DETAIL_QUERIES = 10
+# One of them asks for the meeting that the practice came of; the norm is fourteen.
+DETAIL_QUERIES = 11
 
 
 def found_on(client: Any, *rungs: str) -> list[int]:

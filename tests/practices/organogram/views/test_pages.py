@@ -257,7 +257,8 @@ def test_a_team_costs_fourteen_queries_at_most(client: Any, organisation: Any, c
     assert len(captured) == DETAIL_QUERIES
 
 
-DETAIL_QUERIES = 10
+# One of them asks for the meeting that the practice came of; the norm is fourteen.
+DETAIL_QUERIES = 11
 
 
 @pytest.mark.parametrize("count", [3, 30])
