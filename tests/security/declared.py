@@ -115,6 +115,7 @@ DECLARED: dict[str, Access] = {
     "beheer/zoeken/toestand/": Access.EDITORS,
     "beheer/zoeken/vragen/": Access.EDITORS,
     # awards
+    "jury/": Access.NOBODY,  # who sits in a jury: see tests/awards/views
     "jury/overleg/<int:year>/": Access.NOBODY,  # the jury: see tests/awards/views
     "ict-team-van-het-jaar/<int:year>/reglement/": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/stemmen/": Access.EVERYONE,
