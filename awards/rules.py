@@ -28,14 +28,12 @@ def may_write_dossier(user: Any, nomination: Nomination) -> bool:
     return is_signed_in(user) and nomination.editors.filter(user=user).exists()
 
 
-def may_judge(user: Any, nomination: Nomination) -> bool:
-    """Whether this person reads the dossier as a juror."""
-    return False
-
-
 def may_read_dossier(user: Any, nomination: Nomination) -> bool:
-    """Whether this person reads the dossier of a team: who writes, checks or judges it."""
-    return is_editor(user) or may_write_dossier(user, nomination) or may_judge(user, nomination)
+    """Whether this person reads the dossier of a team as it was written: who writes or checks it.
+
+    What jurors read, and when, says `awards.domain.sitting`.
+    """
+    return is_editor(user) or may_write_dossier(user, nomination)
 
 
 def may_start_for(user: Any, organisation: Organisation) -> bool:

@@ -13,6 +13,7 @@ from awards.domain.ballots import CountedBallot
 from awards.domain.bodies import ballot_body
 from awards.domain.chain import commitment, new_salt, receipt_of
 from awards.domain.log import append
+from awards.domain.own_work import own_ballot
 from awards.domain.phases import lock_edition, open_round
 from awards.domain.remarks import remark_text
 from awards.domain.scales import WholeScores, whole_scores
@@ -36,14 +37,25 @@ CLOSED = (
 )
 
 
+OVERTAKEN = (
+    "Intussen verstuurde je voor dit dossier een nieuwere stembrief, misschien op een ander "
+    "toestel. Kijk na wat hier staat en verstuur opnieuw."
+)
+
+
 @dataclass(frozen=True)
 class Vote:
-    """What a juror hands in: a whole score for every criterion, or an abstention."""
+    """What a juror hands in: a whole score for every criterion, or an abstention.
+
+    `base` is the version of the own ballot that it began from, 0 for none; None for whatever
+    stands now.
+    """
 
     scores: Mapping[str, int] = field(default_factory=dict)
     is_abstention: bool = False
     for_team: str = ""
     for_jury: str = ""
+    base: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,26 +72,39 @@ def cast(*, nomination_id: int, user_id: int, vote: Vote) -> Receipt:
     """Take a ballot, whole, within the round; what was handed in before stays as a version.
 
     Raises:
-        RefusedError: the round is not open, this person does not judge the dossier, or the
-            scores are not whole; its text says which.
+        RefusedError: the round is not open, this person does not judge the dossier, the scores
+            are not whole, or a newer ballot stands already; its text says which.
     """
     edition_id = Nomination.objects.values_list("edition", flat=True).get(pk=nomination_id)
     edition, now = lock_edition(edition_id=edition_id)
     round_ = open_round(edition, now)
     if round_ is None:
         raise RefusedError(CLOSED)
-    juror = seat_of(edition=edition, user_id=user_id)
+    # Held beside the edition, so that a draft saved late never stands behind its ballot.
+    seat = seat_of(edition=edition, user_id=user_id)
+    juror = Juror.objects.select_for_update().get(pk=seat.pk)
     nomination = Nomination.objects.get(pk=nomination_id)
     refuse_who_may_not_judge(juror=juror, nomination=nomination, round_=round_)
     scores = whole_scores(
         edition=edition, round_=round_, scores=vote.scores, is_abstention=vote.is_abstention
     )
+    _refuse_overtaken(juror, nomination, round_, vote.base)
     salt = new_salt()
     entry = _seal(edition, round_, juror, nomination, scores, vote, salt, now)
     ballot = _keep(edition, round_, juror, nomination, scores, vote, entry, now)
     _keep_remark(ballot, vote, salt)
     ScoreDraft.objects.filter(juror=juror, nomination=nomination, round=round_).delete()
     return Receipt(receipt_of(entry.digest), ballot.version, now)
+
+
+def _refuse_overtaken(
+    juror: Juror, nomination: Nomination, round_: Round, base: int | None
+) -> None:
+    if base is None:
+        return
+    ballot = own_ballot(juror=juror, nomination=nomination, round_=round_)
+    if (ballot.version if ballot else 0) != base:
+        raise RefusedError(OVERTAKEN)
 
 
 def _seal(

@@ -9,7 +9,7 @@ from accounts.models import User
 from awards import rules
 from awards.domain.ballots import Recusal
 from awards.domain.bodies import acceptance_body, recusal_body
-from awards.domain.kinship import ground_of
+from awards.domain.kinship import grounds_of
 from awards.domain.log import append
 from awards.domain.phases import lock_edition
 from awards.domain.sitting import seat_of
@@ -92,13 +92,12 @@ def decide(
 
 def _suggest(edition: Edition, juror: Juror, now: datetime) -> None:
     known = set(juror.conflicts.values_list("nomination", flat=True))
-    nominations = Nomination.objects.filter(edition=edition).known()
-    for nomination in nominations.exclude(pk__in=known):
-        ground = ground_of(juror=juror, nomination=nomination, day=now.date())
-        if ground is not None:
-            Conflict.objects.create(
-                juror=juror, nomination=nomination, ground=ground, created_at=now, changed_at=now
-            )
+    unknown = Nomination.objects.filter(edition=edition).known().exclude(pk__in=known)
+    grounds = grounds_of(juror=juror, nominations=unknown, day=now.date())
+    Conflict.objects.bulk_create(
+        Conflict(juror=juror, nomination_id=team, ground=ground, created_at=now, changed_at=now)
+        for team, ground in sorted(grounds.items())
+    )
 
 
 def _declare(juror: Juror, nomination: Nomination, note: str, now: datetime) -> None:

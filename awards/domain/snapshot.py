@@ -3,10 +3,13 @@
 Once frozen, nothing reads the settings any more: rounds are counted by the snapshot.
 """
 
+from decimal import Decimal
+
 from awards.domain.bodies import rulebook_from
 from awards.domain.reglement import Section, reglement_of
 from awards.domain.rulebook import Criterion, Rulebook, exact
 from awards.enums import Average, Round, TieBreak
+from awards.models import Criterion as CriterionRow
 from awards.models import Edition
 
 SMALLEST_QUORUM = 2
@@ -25,6 +28,20 @@ def rulebooks_of(edition: Edition) -> dict[Round, Rulebook]:
     found = {Round.FINAL: _rulebook(edition, Round.FINAL)}
     if edition.has_first_round:
         found = {Round.FIRST: _rulebook(edition, Round.FIRST), **found}
+    return found
+
+
+def criteria_of(edition: Edition, round_: Round) -> list[CriterionRow]:
+    """Return the criteria of a round as jurors see them: the keys and weights of the snapshot.
+
+    Names and explanations are of the settings: they weigh nothing.
+    """
+    known = {one.key: one for one in edition.criteria.all()}
+    found = []
+    for rule in rulebooks_of(edition)[round_].criteria:
+        row = known.get(rule.key) or CriterionRow(edition=edition, key=rule.key, name=rule.key)
+        row.weight = Decimal(rule.weight.numerator) / rule.weight.denominator
+        found.append(row)
     return found
 
 

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.views.writing import person_of
+from awards.domain.own_work import Work, work_of
 from awards.domain.phases import open_round, phase_at
-from awards.domain.sitting import dossiers_for
-from awards.enums import Phase, Round
-from awards.models import Ballot, Juror, Nomination
+from awards.domain.sitting import BARRED, is_anonymous, reading_round
+from awards.enums import PUBLISHED_PHASES, NominationState, Phase, Round
+from awards.models import Conflict, Juror
 from operations.clock import database_now
 
 
@@ -23,11 +25,13 @@ class Seat:
 
     juror: Juror
     phase: Phase
+    round: Round | None
+    is_open: bool
     is_anonymous: bool
     closes_at: datetime | None
     days_left: int
-    waiting: list[Nomination]
-    done: list[Nomination]
+    work: list[Work]
+    barred: list[Conflict]
 
     @property
     def deliberates(self) -> bool:
@@ -35,9 +39,14 @@ class Seat:
         return self.phase == Phase.DELIBERATION
 
     @property
-    def total(self) -> int:
-        """How many dossiers this juror judges in the open round."""
-        return len(self.waiting) + len(self.done)
+    def is_over(self) -> bool:
+        """Whether the result is known."""
+        return self.phase in PUBLISHED_PHASES
+
+    @property
+    def done(self) -> int:
+        """How many dossiers have an own ballot."""
+        return sum(one.is_sent for one in self.work)
 
 
 @never_cache
@@ -58,19 +67,27 @@ def seats(request: HttpRequest) -> HttpResponse:
 
 def _seat(juror: Juror, now: datetime) -> Seat:
     edition = juror.edition
-    round_ = open_round(edition, now)
-    waiting: list[Nomination] = []
-    done: list[Nomination] = []
-    closes_at = None
-    if round_ is not None:
-        is_first = round_ == Round.FIRST
-        closes_at = edition.first_round_closes_at if is_first else edition.final_closes_at
-        # Only the own ballots are asked for: nobody's scores are known before the close.
-        own = Ballot.objects.filter(edition=edition, round=round_, pseudonym=juror.pseudonym)
-        judged = set(own.values_list("nomination", flat=True))
-        for one in dossiers_for(juror=juror, round_=round_).order_by("pk"):
-            (done if one.pk in judged else waiting).append(one)
-    days = (closes_at - now).days if closes_at else 0
-    # Who may read only texts without names in the first round, finds no names in the list either.
-    hidden = edition.is_anonymous_at_first and round_ == Round.FIRST
-    return Seat(juror, phase_at(edition, now), hidden, closes_at, days, waiting, done)
+    round_ = reading_round(edition, now)
+    is_open = round_ is not None and open_round(edition, now) == round_
+    is_first = round_ == Round.FIRST
+    closes_at = edition.first_round_closes_at if is_first else edition.final_closes_at
+    is_hidden = round_ is not None and is_anonymous(edition, round_)
+    work = work_of(juror=juror, round_=round_) if round_ else []
+    # Which team somebody does not judge would say which dossiers the others are.
+    barred = [] if is_hidden or round_ is None else list(_barred(juror))
+    return Seat(
+        juror=juror,
+        phase=phase_at(edition, now),
+        round=round_,
+        is_open=is_open,
+        is_anonymous=is_hidden,
+        closes_at=closes_at if is_open else None,
+        days_left=(closes_at - now).days if is_open and closes_at else 0,
+        work=work,
+        barred=barred,
+    )
+
+
+def _barred(juror: Juror) -> QuerySet[Conflict]:
+    rows = juror.conflicts.filter(state__in=BARRED, nomination__state=NominationState.ELIGIBLE)
+    return rows.select_related("nomination").order_by("nomination__team_key")

@@ -116,6 +116,12 @@ DECLARED: dict[str, Access] = {
     "beheer/zoeken/vragen/": Access.EDITORS,
     # awards
     "jury/": Access.NOBODY,  # who sits in a jury: see tests/awards/views
+    "jury/<int:year>/belangen/": Access.NOBODY,
+    "jury/<int:year>/mijn-scores/": Access.NOBODY,
+    "jury/<int:year>/dossiers/<uuid:key>/": Access.NOBODY,
+    "jury/<int:year>/dossiers/<uuid:key>/bewaar/": Access.NOBODY,
+    "jury/<int:year>/dossiers/<uuid:key>/onthouden/": Access.NOBODY,
+    "jury/<int:year>/dossiers/<uuid:key>/ontvangst/": Access.NOBODY,
     "jury/overleg/<int:year>/": Access.NOBODY,  # the jury: see tests/awards/views
     "ict-team-van-het-jaar/<int:year>/reglement/": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/stemmen/": Access.EVERYONE,

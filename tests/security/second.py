@@ -247,6 +247,12 @@ SHARED: dict[str, str] = {
     "praktijken/delen/<slug:kind_slug>/": "a kind; what is posted is in REFERENCES",
     "praktijken/delen/<slug:kind_slug>/live/": "a kind; what is posted is in REFERENCES",
     "praktijken/delen/<slug:kind_slug>/concept/": "a kind; what is posted is in REFERENCES",
+    "jury/<int:year>/belangen/": "a juror's own seat; tried for each role in tests/awards/views",
+    "jury/<int:year>/mijn-scores/": "a juror's own seat; tried for each role in tests/awards/views",
+    **{
+        f"jury/<int:year>/dossiers/<uuid:key>/{name}": "a juror's own; tried in tests/awards/views"
+        for name in ("", "bewaar/", "onthouden/", "ontvangst/")
+    },
     "jury/overleg/<int:year>/": "the jury's alone; tried for each role in tests/awards/views",
     "ict-team-van-het-jaar/<int:year>/reglement/": "an edition is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/": "an edition is everybody’s",

@@ -67,8 +67,11 @@ const startAutosave = (form) => {
       if (!answer.ok && answer.status !== 409) throw new Error(FAILED);
       files.forEach((name) => sent.add(name));
       tell(await answer.text());
+      // For whoever keeps a copy on the device: it may go, unless more was typed meanwhile.
+      if (!dirty) form.dispatchEvent(new CustomEvent("autosave:kept"));
     } catch (problem) {
       dirty = true;
+      form.dispatchEvent(new CustomEvent("autosave:failed"));
       tell(problem.message === SIGNED_OUT ? SIGNED_OUT : FAILED, true);
       plan(RETRY);
     } finally {
