@@ -42,7 +42,7 @@ def score(page: Page, scores: tuple[int, ...]) -> None:
         criterion = page.locator("details.crit").nth(place)
         if criterion.get_attribute("open") is None:
             criterion.locator("summary").click()
-        criterion.locator(f"input[value='{value}']").check(force=True)
+        criterion.locator(f"input[value='{value}']").check()
 
 
 def test_a_juror_states_interests_scores_and_gets_a_code(
