@@ -17,7 +17,7 @@ from django.utils.crypto import salted_hmac
 from accounts.domain.links import issue_link
 from accounts.links import LinkRefusedError
 from accounts.models import OneTimeLink
-from awards.domain.phases import phase_at
+from awards.domain.phases import lock_edition, phase_at
 from awards.domain.publication import votes_by_nomination
 from awards.enums import PUBLISHED_PHASES
 from awards.models import Edition, Nomination, PublicVote
@@ -105,11 +105,13 @@ def vote_as_member(*, edition_id: int, nomination_key: UUID, user: Any) -> Publi
 def vote(*, edition_id: int, nomination_key: UUID, email: str) -> PublicVote:
     """Count the vote of a confirmed address: the one door to the votes.
 
+    It holds the edition, so that no vote comes in between the count and the publication.
+
     Raises:
         VoteRefusedError: too late, not for this team, or with an address that voted.
     """
+    _edition, now = lock_edition(edition_id=edition_id)
     edition, nomination = _open_choice(edition_id, nomination_key)
-    now = database_now()
     try:
         with transaction.atomic():
             return PublicVote.objects.create(
