@@ -111,6 +111,7 @@ DECLARED: dict[str, Access] = {
     "api/v1/openapi.json": Access.EVERYONE,
     "beheer/prijs/": Access.EDITORS,
     "beheer/prijs/<int:year>/": Access.EDITORS,
+    "beheer/prijs/<int:year>/generale/": Access.EDITORS,
     "beheer/prijs/<int:year>/instellingen/": Access.EDITORS,
     "beheer/zoeken/toestand/": Access.EDITORS,
     "beheer/zoeken/vragen/": Access.EDITORS,
