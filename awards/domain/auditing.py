@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from awards.domain.auditing_rows import row_faults
 from awards.domain.ballots import BallotError, check_ballot
 from awards.domain.bodies import panel_body, result_body, rulebook_from
 from awards.domain.comparing import result_faults
@@ -30,6 +31,8 @@ def audit(evidence: Evidence, *, published_root: str | None = None) -> list[Faul
     faults += _edition_faults(evidence, told)
     for stored in evidence.rounds:
         faults += _round_faults(evidence, stored, told)
+    if evidence.stored is not None:
+        faults += row_faults(evidence.stored, evidence.log)
     if published_root is not None and covered_by(entries=evidence.log, root=published_root) is None:
         text = "De gepubliceerde wortel hoort bij geen enkele gebeurtenis van dit logboek."
         faults.append(Fault(FaultKind.ROOT, "gepubliceerde wortel", text))

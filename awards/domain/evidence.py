@@ -56,6 +56,8 @@ class Evidence:
         rounds: the tables.
         log: all entries, in the order they are stored.
         root: the digest of the last entry, as it was published.
+        stored: what else the database holds of it, as `exporting_rows` writes it: earlier versions
+            of ballots, the text of the rules, who is awarded; None in a file without that.
     """
 
     edition: str
@@ -65,6 +67,7 @@ class Evidence:
     rounds: tuple[EvidenceRound, ...]
     log: tuple[Entry, ...]
     root: str
+    stored: Mapping[str, Any] | None = None
 
     def round_of(self, stored: EvidenceRound) -> Round:
         """Return what the count of a round needs.
@@ -97,6 +100,8 @@ def dump(evidence: Evidence) -> str:
         "log": [_entry(one) for one in evidence.log],
         "root": evidence.root,
     }
+    if evidence.stored is not None:
+        document["stored"] = evidence.stored
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -105,6 +105,7 @@ def load(text: str) -> Evidence:
         rounds=tuple(_round(one) for one in document.get("rounds").each()),
         log=tuple(_entry(one) for one in document.get("log").each()),
         root=document.get("root").text(),
+        stored=document.get("stored").mapping() if "stored" in document.mapping() else None,
     )
 
 

@@ -27,6 +27,8 @@ class FaultKind(StrEnum):
     DOOR = "door"
     RANKING = "ranking"
     LAUREATES = "laureates"
+    VERSION = "version"
+    PHASE = "phase"
 
 
 @dataclass(frozen=True)

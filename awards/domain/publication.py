@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Count as CountRows
 
 from awards.domain.bodies import publication_body
+from awards.domain.exporting_rows import awarded_rows
 from awards.domain.log import append
 from awards.domain.tallying import count_of
 from awards.enums import LogKind, Outcome, Round
@@ -14,12 +15,14 @@ from awards.models import Edition, ImportedVotes, Laureate, Nomination, PublicVo
 def seal_result(*, edition: Edition, at: datetime) -> None:
     """Write the result in the log and keep the root that is published; the edition is locked."""
     counted = count_of(edition=edition, round_=Round.FINAL, now=at)
+    if edition.has_public_vote:
+        _give_public_prize(edition)
     body = publication_body(round_key=Round.FINAL.value, count=counted)
+    # Mentions and the prize of the public do not follow from the count: they are sealed as given.
+    body["outcomes"] = awarded_rows(edition)
     entry = append(edition=edition, kind=LogKind.PUBLICATION, body=body, at=at)
     edition.chain_root = entry.digest
     edition.save(update_fields=["chain_root"])
-    if edition.has_public_vote:
-        _give_public_prize(edition)
 
 
 def _give_public_prize(edition: Edition) -> None:

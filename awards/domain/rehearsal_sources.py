@@ -18,7 +18,7 @@ from awards.enums import PUBLISHED_PHASES
 from awards.enums import Round as RoundKey
 from awards.models import Edition
 
-MIDDLE, SPREAD, NOISE = 6, 1.3, 1.1
+MIDDLE, SPREAD, NOISE = 6.5, 0.8, 1.1
 TWINS = frozenset({2, 4})
 """Dossiers that get the total of the one before on purpose, where there are enough of them."""
 

@@ -1,7 +1,7 @@
 """Verifying the log by itself: numbers, digests, links, times, root."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from awards.domain.chain import GENESIS, MOMENT, Entry, digest_of, root_of
@@ -9,6 +9,8 @@ from awards.domain.faults import Fault, FaultKind, of_entry
 from awards.enums import LogKind
 
 KINDS = frozenset(LogKind)
+MOST_NAMED = 1000
+"""Of a gap in the numbers, so many are named."""
 
 
 def verify_chain(entries: Sequence[Entry], *, root: str | None = None) -> list[Fault]:
@@ -37,10 +39,7 @@ def _find(entries: Sequence[Entry], sequence: int) -> Entry | None:
 
 
 def _number_faults(numbers: Sequence[int]) -> list[Fault]:
-    faults = [
-        of_entry(FaultKind.MISSING, number, "ontbreekt in het logboek.")
-        for number in sorted(set(range(1, max(numbers) + 1)) - set(numbers))
-    ]
+    faults = list(_missing(numbers))
     seen: set[int] = set()
     highest = 0
     for number in numbers:
@@ -51,6 +50,15 @@ def _number_faults(numbers: Sequence[int]) -> list[Fault]:
         seen.add(number)
         highest = max(highest, number)
     return faults
+
+
+def _missing(numbers: Sequence[int]) -> Iterator[Fault]:
+    """Name each number that is not there; a number that jumps far is no reason to name them all."""
+    expected = 1
+    for number in sorted(set(numbers)):
+        for missing in range(expected, min(number, expected + MOST_NAMED)):
+            yield of_entry(FaultKind.MISSING, missing, "ontbreekt in het logboek.")
+        expected = max(expected, number + 1)
 
 
 def _shape_faults(entry: Entry) -> list[Fault]:

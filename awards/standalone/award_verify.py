@@ -30,6 +30,7 @@ MOMENT = r"\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d
 BALLOT_FIELDS = ("scores", "abstained", "remarks")
 PANEL_FIELDS = ("dossiers", "jurors", "readers")
 RESULT_FIELDS = ("ranking", "laureates", "not_enough")
+MOST_NAMED = 1000
 BROKEN = (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError, ArithmeticError)
 
 PROVES = """\
@@ -115,12 +116,14 @@ def read(text: str) -> dict[str, Any]:
     _shape(document, FILE_SHAPE, "het bestand")
     if (document["format"], document["version"]) != (FORMAT, VERSION):
         raise UnreadableError(f"dit is geen bewijsbestand van versie {VERSION}")
+    if not isinstance(document.get("stored", {}), dict):
+        raise UnreadableError("stored is geen object")
     _shape_all(document, "dossiers", {"key": TEXT, "title": TEXT})
     _shape_all(document, "recusals", {"juror": TEXT, "dossier": TEXT})
     _shape_all(document, "log", ENTRY_SHAPE)
     _shape_all(document, "rounds", ROUND_SHAPE)
     for entry in document["log"]:
-        if not re.fullmatch(r"[0-9]{1,9}", entry["sequence"]):
+        if not re.fullmatch(r"[0-9]{1,12}", entry["sequence"]):
             raise UnreadableError(f"volgnummer {entry['sequence']!r} in log is geen geheel getal")
     for number, part in enumerate(document["rounds"]):
         _shape_all(part, "ballots", BALLOT_SHAPE, f"rounds[{number}].")
@@ -193,9 +196,11 @@ def check_chain(document: dict[str, Any], findings: Findings) -> None:
 
 
 def _check_numbers(numbers: list[int], findings: Findings) -> None:
-    for number in range(1, max(numbers)):
-        if number not in numbers:
-            _entry_fault(findings, "missing", number, "ontbreekt in het logboek.")
+    expected = 1
+    for number in sorted(set(numbers)):
+        for missing in range(expected, min(number, expected + MOST_NAMED)):
+            _entry_fault(findings, "missing", missing, "ontbreekt in het logboek.")
+        expected = max(expected, number + 1)
     for position, number in enumerate(numbers):
         before = numbers[:position]
         if number in before:
@@ -619,6 +624,101 @@ def _check_result(
         findings.add(kind, key, f"Ronde {key}: {text}")
 
 
+# --- What else the database holds ---------------------------------------------------------------
+
+
+def check_stored(document: dict[str, Any], findings: Findings) -> None:
+    """Compare versions, the edition's own columns and its prizes with what the log sealed."""
+    stored = document.get("stored")
+    if stored is None:
+        return
+    by_number = sorted(document["log"], key=lambda one: int(one["sequence"]))
+    try:
+        _check_versions(stored, by_number, findings)
+        _check_columns(stored, by_number, findings)
+        _check_prizes(stored, by_number, findings)
+    except BROKEN as error:
+        text = f"De rijen naast de stemmen zijn niet te lezen: {error}."
+        findings.add("malformed", "rijen", text)
+
+
+def _check_versions(stored: dict[str, Any], log: list[dict[str, Any]], findings: Findings) -> None:
+    last: dict[str, tuple[str, dict[str, Any]]] = {}
+    sealed: dict[tuple[str, str], dict[str, Any]] = {}
+    for entry in log:
+        if entry["kind"] == "ballot":
+            name = _ballot_name(entry["body"])
+            number = str(int(last[name][0]) + 1) if name in last else "1"
+            last[name] = (number, entry)
+            sealed[name, number] = {**entry["body"], **{k: entry[k] for k in ("at", "sequence")}}
+    rows = {(_ballot_name(row), row["version"]): row for row in stored["versions"]}
+    for name, number in sorted(sealed.keys() | rows.keys()):
+        row, body = rows.get((name, number)), sealed.get((name, number))
+        text = "staat niet zowel in de gegevens als in het logboek."
+        if row is not None and body is not None:
+            fields = ("scores", "abstained", "at", "sequence")
+            names = [one for one in fields if row[one] != body[one]]
+            text = f"verschilt van het logboek ({', '.join(names)})." if names else ""
+        if text:
+            findings.add("version", name, f"Stem {name}: versie {number} {text}")
+    for row in stored["ballots"]:
+        name = _ballot_name(row)
+        if name not in last:
+            continue
+        number, entry = last[name]
+        there = (row["version"], row["at"], row["sequence"])
+        if there != (number, entry["at"], entry["sequence"]):
+            text = f"Stem {name}: versie, tijdstip of gebeurtenis verschilt van het logboek."
+            findings.add("ballot-differs", name, text)
+
+
+def _ballot_name(body: dict[str, Any]) -> str:
+    return f"{body['round']} · {body['juror']} · {body['dossier']}"
+
+
+def _check_columns(stored: dict[str, Any], log: list[dict[str, Any]], findings: Findings) -> None:
+    last = {entry["kind"]: entry for entry in log}
+    highest = log[-1]["sequence"] if log else "0"
+    if stored["last_sequence"] != highest:
+        text = f"De editie telt {stored['last_sequence']} gebeurtenissen, het logboek {highest}."
+        findings.add("missing", "logboek", text)
+    if "phase" in last and stored["phase"] != last["phase"]["body"]["to"]:
+        text = f"De editie staat in fase {stored['phase']}, volgens het logboek niet."
+        findings.add("phase", "fase", text)
+    if stored["chain_root"] != (last["publication"]["digest"] if "publication" in last else ""):
+        text = "De wortel bij de editie is niet de vingerafdruk van de laatste bekendmaking."
+        findings.add("root", "wortel van de editie", text)
+    if "rules" in last:
+        wanted = (last["rules"]["digest"], last["rules"]["body"].get("document"))
+        if (stored["rules_digest"], stored["document"]) != wanted:
+            text = "De tekst of het zegel van het reglement is niet dat van het logboek."
+            findings.add("rules", "reglement", text)
+    panels = {one["body"].get("round"): one["body"] for one in log if one["kind"] == "panel"}
+    if {"eerste-ronde", "finale"} <= panels.keys():
+        for key in sorted(set(panels["finale"]["dossiers"]) ^ set(stored["finalists"])):
+            text = f"Dossier {key} is niet zowel in de gegevens als in het logboek finalist."
+            findings.add("panel", "finale", text)
+
+
+def _check_prizes(stored: dict[str, Any], log: list[dict[str, Any]], findings: Findings) -> None:
+    ends = [entry for entry in log if entry["kind"] in {"publication", "reopen"}]
+    if not ends or ends[-1]["kind"] == "reopen":
+        return
+    body, rows = ends[-1]["body"], stored["awarded"]
+    sealed = body.get("outcomes")
+    if sealed is None:
+        rows = [one for one in rows if one["outcome"] in {"winnaar", "laureaat"}]
+        sealed = [
+            {**one, "outcome": "winnaar" if one["place"] == "1" else "laureaat", "title": ""}
+            for one in body["laureates"]
+        ]
+    ours, theirs = (Counter(tuple(sorted(one.items())) for one in some) for some in (rows, sealed))
+    for one in sorted(((ours - theirs) + (theirs - ours)).keys()):
+        who = dict(one)
+        text = "Wie bekroond is, verschilt van de bekendmaking"
+        findings.add("laureates", "laureaten", f"{text}: {who['dossier']} ({who['outcome']}).")
+
+
 # --- Receipts and the published root ------------------------------------------------------------
 
 
@@ -670,6 +770,7 @@ def verify(document: dict[str, Any]) -> tuple[Story, Findings]:
     check_chain(document, findings)
     story = tell(document, findings)
     check_tables(document, story, findings)
+    check_stored(document, findings)
     return story, findings
 
 

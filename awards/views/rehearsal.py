@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from awards.domain.ballots import Round as CountedRound
-from awards.domain.counting import Count
+from awards.domain.counting import Count, Standing
 from awards.domain.rehearsal_sources import (
     generated_round,
     lettered,
@@ -18,6 +18,7 @@ from awards.domain.rehearsal_sources import (
     why_not,
 )
 from awards.domain.rehearsal_words import (
+    Drawing,
     drawing_of,
     said_of,
     said_of_average,
@@ -25,7 +26,7 @@ from awards.domain.rehearsal_words import (
     said_of_two_away,
     said_of_weights,
 )
-from awards.domain.rehearsing import Rehearsal, rehearse
+from awards.domain.rehearsing import Difference, Rehearsal, rehearse
 from awards.domain.rulebook import Rulebook, RulebookError
 from awards.domain.setting_up import expected_dossiers, may_still_change
 from awards.domain.snapshot import rulebooks_of
@@ -130,7 +131,7 @@ def _shown(edition: Edition, form: RehearsalForm, found: Rehearsal, chosen: str)
     }
 
 
-def _row(one: Any) -> dict[str, Any]:
+def _row(one: Standing) -> dict[str, Any]:
     total = shown(one.total)
     return {
         "place": one.place,
@@ -165,11 +166,13 @@ def _weights(found: Rehearsal, names: dict[str, str], chosen: str) -> dict[str, 
     return {
         "weights": rows,
         "drawn": names[drawn.criterion],
-        "drawing": drawing_of(columns) if len(columns) > 1 else None,
+        "drawing": drawing_of(columns)
+        if _moves(drawn.lighter) + _moves(drawn.heavier) or chosen
+        else None,
     }
 
 
-def _moves(found: Any) -> int:
+def _moves(found: Difference | None) -> int:
     return len(found.moved) if found else 0
 
 
@@ -179,12 +182,15 @@ def _others(found: Rehearsal, names: dict[str, str]) -> dict[str, Any]:
     away = found.two_away
     return {
         "average_said": said_of_average(found),
-        "average_drawing": drawing_of(
-            [(heads[0], found.count), (heads[1], found.other_average.count)]
-        ),
+        "average_drawing": _drawn(heads, found, found.other_average),
         "ties": [said_of_tie(one, names) for one in found.ties],
         "away_said": said_of_two_away(away) if away else "",
-        "away_drawing": drawing_of([("nu", found.count), ("zonder twee", away.difference.count)])
-        if away
-        else None,
+        "away_drawing": _drawn(("nu", "zonder twee"), found, away.difference) if away else None,
     }
+
+
+def _drawn(heads: tuple[str, str], found: Rehearsal, other: Difference) -> Drawing | None:
+    """Return the lines from one ranking to the other; nothing where they are the same."""
+    if not other.moved:
+        return None
+    return drawing_of([(heads[0], found.count), (heads[1], other.count)])

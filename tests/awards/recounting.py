@@ -57,10 +57,11 @@ def _ballot(row: Ballot) -> dict[str, Any]:
 
 
 def published(edition: Edition) -> dict[str, Any]:
-    """Return the result that was published last, as the log holds it."""
+    """Return the result that was published last, as the log holds it, but for the prizes."""
     rows = LogEntry.objects.filter(edition=edition, kind="publication").order_by("sequence")
     body = dict(rows.latest("sequence").body)
     assert body.pop("round") == FINAL
+    del body["outcomes"]
     return body
 
 

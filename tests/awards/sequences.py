@@ -192,7 +192,10 @@ class Sequence:
 
 def publish(edition: Edition, chair: User) -> Phase:
     """Bring an edition to its result, from wherever it stands."""
-    while (phase := bring_up_to_date(edition_id=edition.pk)) in (Phase.FINAL, Phase.DELIBERATION):
+    for _ in range(1000):
+        phase = bring_up_to_date(edition_id=edition.pk)
+        if phase not in (Phase.FINAL, Phase.DELIBERATION):
+            break
         held = Edition.objects.get(pk=edition.pk)
         if phase == Phase.DELIBERATION and held.decided_at is None:
             # On a busy machine the moment may be past before it is written: then once more.

@@ -47,7 +47,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Bewijsbestand: {export}")
         faults = audit(evidence, published_root=edition.chain_root or None)
         for fault in faults:
-            self.stdout.write(f"FOUT {fault}")
+            self.stdout.write(f"FOUT [{fault.kind}] {fault.subject}: {fault.text}")
         self._say_result(evidence)
         self.stdout.write(PROVES)
         if faults:
@@ -57,6 +57,11 @@ class Command(BaseCommand):
     def _say_result(self, evidence: Evidence) -> None:
         for stored in evidence.rounds:
             self.stdout.write(f"Herteld, {stored.key}:")
-            for one in result_body(count(evidence.round_of(stored)))["ranking"]:
+            try:
+                ranking = result_body(count(evidence.round_of(stored)))["ranking"]
+            except (ValueError, KeyError, TypeError, ZeroDivisionError) as error:
+                self.stdout.write(f"  Niet te tellen: {error}")
+                continue
+            for one in ranking:
                 team = evidence.dossiers.get(one["dossier"], one["dossier"])
                 self.stdout.write(f"  {one['place']}. {team}: {one['total']}")
