@@ -163,12 +163,11 @@ def _weights(found: Rehearsal, names: dict[str, str], chosen: str) -> dict[str, 
         columns.insert(0, ("10 lichter", drawn.lighter.count))
     if drawn.heavier:
         columns.append(("10 zwaarder", drawn.heavier.count))
+    is_drawn = bool(chosen) or _moves(drawn.lighter) + _moves(drawn.heavier) > 0
     return {
         "weights": rows,
         "drawn": names[drawn.criterion],
-        "drawing": drawing_of(columns)
-        if _moves(drawn.lighter) + _moves(drawn.heavier) or chosen
-        else None,
+        "drawing": drawing_of(columns) if is_drawn else None,
     }
 
 
