@@ -26,6 +26,10 @@ class Environment(BaseSettings):
     elasticsearch_url: str | None = Field(default=None, validation_alias="ELASTICSEARCH_URL")
     elasticsearch_prefix: str | None = Field(default=None, validation_alias="ELASTICSEARCH_PREFIX")
 
+    email_delivery: Literal["server", "folder"] | None = Field(
+        default=None, validation_alias="EMAIL_DELIVERY"
+    )
+    """Where mail goes: to a server, as production does by itself, or into a folder, as the demo."""
     email_host: str = Field(default="localhost", validation_alias="EMAIL_HOST")
     email_port: int = Field(default=25, validation_alias="EMAIL_PORT")
     email_user: str = Field(default="", validation_alias="EMAIL_USER")

@@ -12,9 +12,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
@@ -89,7 +91,7 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def own_database() -> dict[str, str]:
+def own_database(suffix: str) -> dict[str, str]:
     """Return the environment with a database of its own on the same server, empty."""
     url = os.environ.get("DATABASE_URL")
     if not url:
@@ -97,7 +99,7 @@ def own_database() -> dict[str, str]:
     import psycopg
 
     parts = urlsplit(url)
-    name = f"{parts.path.strip('/')}_e2e"
+    name = f"{parts.path.strip('/')}_{suffix}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
@@ -108,18 +110,35 @@ def own_database() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`./run demo` on a free port, ready to answer."""
-    var = tmp_path_factory.mktemp("demo")
+    with running(tmp_path_factory.mktemp("demo"), suffix="e2e") as made:
+        yield made
+
+
+@contextmanager
+def running(var: Path, *, suffix: str, **more: str) -> Iterator[Site]:
+    """Run the demo in a folder; `suffix` names its database, `more` is its environment."""
     port = free_port()
     url = f"http://localhost:{port}"
-    log = (var / "run.log").open("w")
     environment = {
         **os.environ,
-        **own_database(),
+        **own_database(suffix),
         "PRAKTIJKPLEIN_VAR": str(var),
         "PRAKTIJKPLEIN_URL": url,
         "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+        **more,
     }
-    process = subprocess.Popen(  # noqa: S603  our own command
+    with (var / "run.log").open("w") as log:
+        process = _begin(port, environment, log)
+        try:
+            _wait_until_live(url, process, var / "run.log")
+            yield Site(url=url, var=var, pid=process.pid, environment=environment)
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=30)
+
+
+def _begin(port: int, environment: Mapping[str, str], log: IO[str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603  our own command
         [sys.executable, str(ROOT / "run"), "demo", "--port", str(port)],
         cwd=ROOT,
         env=environment,
@@ -127,13 +146,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
-    try:
-        _wait_until_live(url, process, var / "run.log")
-        yield Site(url=url, var=var, pid=process.pid, environment=environment)
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=30)
-        log.close()
 
 
 def _wait_until_live(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:

@@ -230,6 +230,16 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 SERVER_EMAIL = ENVIRONMENT.email_from
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH: Path = VAR / "mail"  # where there is no mail server
+EMAIL_HOST = ENVIRONMENT.email_host
+EMAIL_PORT = ENVIRONMENT.email_port
+EMAIL_HOST_USER = ENVIRONMENT.email_user
+EMAIL_HOST_PASSWORD = ENVIRONMENT.email_password.get_secret_value()
+EMAIL_USE_TLS = ENVIRONMENT.email_security == "starttls"
+EMAIL_USE_SSL = ENVIRONMENT.email_security == "tls"
+MAIL_BACKENDS = {
+    "server": "django.core.mail.backends.smtp.EmailBackend",
+    "folder": "notifications.backends.ConsoleAndFileBackend",
+}
 
 # --- Language ---------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

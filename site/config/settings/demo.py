@@ -7,7 +7,7 @@ from config.settings.base import *  # noqa: F403  settings modules build on one 
 DEMO_BANNER = True
 DEMO_CONTENT_ALLOWED = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *ENVIRONMENT.hosts]  # noqa: F405
-EMAIL_BACKEND = "notifications.backends.ConsoleAndFileBackend"
+EMAIL_BACKEND = MAIL_BACKENDS[ENVIRONMENT.email_delivery or "folder"]  # noqa: F405
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # The demo's editors and jurors sign in without a second factor; production refuses this.
 SECOND_FACTOR_REQUIRED = False

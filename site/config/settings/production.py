@@ -22,13 +22,7 @@ if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":  # noqa: F
     message = "Production runs on PostgreSQL: set DATABASE_URL accordingly."
     raise ImproperlyConfigured(message)
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = ENVIRONMENT.email_host  # noqa: F405
-EMAIL_PORT = ENVIRONMENT.email_port  # noqa: F405
-EMAIL_HOST_USER = ENVIRONMENT.email_user  # noqa: F405
-EMAIL_HOST_PASSWORD = ENVIRONMENT.email_password.get_secret_value()  # noqa: F405
-EMAIL_USE_TLS = ENVIRONMENT.email_security == "starttls"  # noqa: F405
-EMAIL_USE_SSL = ENVIRONMENT.email_security == "tls"  # noqa: F405
+EMAIL_BACKEND = MAIL_BACKENDS[ENVIRONMENT.email_delivery or "server"]  # noqa: F405
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure_cookies  # noqa: F405
 if ENVIRONMENT.secure_cookies:  # noqa: F405
