@@ -50,6 +50,7 @@ class SeriesDate:
     ends_at: datetime
     place: str = ""
     address: str = ""
+    is_whole_day: bool = False
 
 
 @transaction.atomic
@@ -209,7 +210,9 @@ def copy_event(
     if not may_change_event(by, event):
         raise PermissionDenied
     latest = event.get_latest_revision_as_object()
-    details = details_of(latest).moved(starts_at=date.starts_at, ends_at=date.ends_at)
+    details = details_of(latest).moved(
+        starts_at=date.starts_at, ends_at=date.ends_at, is_whole_day=date.is_whole_day
+    )
     if date.place:
         details = replace(details, place=date.place, address=date.address)
     return arrange_event(network=event.network, by=by, details=details, series=series)

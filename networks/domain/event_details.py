@@ -27,6 +27,7 @@ class EventDetails:
     title: str
     starts_at: datetime
     ends_at: datetime
+    is_whole_day: bool = False
     form: str = EventForm.ON_SITE
     place: str = ""
     meeting_url: str = ""
@@ -47,7 +48,9 @@ class EventDetails:
     external_url: str = ""
     programme: tuple[ProgrammeItem, ...] = ()
 
-    def moved(self, *, starts_at: datetime, ends_at: datetime) -> "EventDetails":
+    def moved(
+        self, *, starts_at: datetime, ends_at: datetime, is_whole_day: bool = False
+    ) -> "EventDetails":
         """Return the same event at another moment; the days of registration move along."""
         shift = starts_at - self.starts_at
         opens, closes = self.registration_opens_at, self.registration_closes_at
@@ -55,6 +58,7 @@ class EventDetails:
             self,
             starts_at=starts_at,
             ends_at=ends_at,
+            is_whole_day=is_whole_day,
             registration_opens_at=opens + shift if opens else None,
             registration_closes_at=closes + shift if closes else None,
         )

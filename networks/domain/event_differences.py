@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from networks.domain.event_details import COLUMNS, EventDetails, ProgrammeItem
+from networks.domain.wording import JUST_BEFORE
 from networks.models import EventPage
 
 
@@ -23,9 +24,9 @@ class Difference:
 def differences(*, before: EventDetails, after: EventDetails) -> list[Difference]:
     """Return the answers that differ, in the order of the form."""
     found = [
-        Difference(_label(name), _words(name, one), _words(name, other))
+        Difference(_label(name), _words(name, before), _words(name, after))
         for name in COLUMNS
-        if (one := getattr(before, name)) != (other := getattr(after, name))
+        if getattr(before, name) != getattr(after, name)
     ]
     if before.programme != after.programme:
         programmes = (_programme(each.programme) for each in (before, after))
@@ -37,7 +38,12 @@ def _label(name: str) -> str:
     return str(EventPage._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # noqa: SLF001
 
 
-def _words(name: str, value: Any) -> str:
+def _words(name: str, details: EventDetails) -> str:
+    value: Any = getattr(details, name)
+    if name in {"starts_at", "ends_at"} and details.is_whole_day:
+        # Whole days are told by their days: midnight ends the last one.
+        last = details.ends_at - JUST_BEFORE
+        return date_format(localtime(value if name == "starts_at" else last), "j F Y")
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, datetime):

@@ -20,6 +20,7 @@ class Planned:
     starts_at: datetime
     ends_at: datetime
     whose: str = ""
+    is_whole_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def events_on(*, day: date, user: Any, without: int | None = None) -> list[Plann
             url=event.get_absolute_url(),
             starts_at=event.starts_at,
             ends_at=event.ends_at,
+            is_whole_day=event.is_whole_day,
             whose=event.network.title if event.network else event.organised_by,
         )
         for event in found

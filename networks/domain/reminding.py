@@ -77,6 +77,9 @@ def _events(reminder: Reminder, now: datetime) -> list[EventPage]:
     found = EventPage.objects.published().filter(
         starts_at__gt=now, starts_at__lte=now + reminder.furthest, cancelled_at__isnull=True
     )
+    if reminder.online_only:
+        # The midnight that a whole day begins with is no hour to be somewhere.
+        found = found.filter(is_whole_day=False)
     return [
         event
         for event in found.order_by("starts_at")

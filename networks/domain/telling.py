@@ -17,6 +17,7 @@ class Arrangement:
 
     starts_at: datetime
     ends_at: datetime
+    is_whole_day: bool
     form: str
     place: str
     address: str
@@ -33,6 +34,7 @@ def arrangement_of(event: EventPage) -> Arrangement:
     return Arrangement(
         starts_at=event.starts_at,
         ends_at=event.ends_at,
+        is_whole_day=event.is_whole_day,
         form=event.form,
         place=event.place,
         address=event.address,
@@ -56,8 +58,8 @@ def tell_of_cancellation(*, event: EventPage) -> None:
     _tell(event=event, template="cancelled", subject=f"Gaat niet door: {event.title}", context={})
 
 
-def _moment(arrangement: Arrangement) -> tuple[datetime, datetime]:
-    return arrangement.starts_at, arrangement.ends_at
+def _moment(arrangement: Arrangement) -> tuple[datetime, datetime, bool]:
+    return arrangement.starts_at, arrangement.ends_at, arrangement.is_whole_day
 
 
 def _tell(*, event: EventPage, template: str, subject: str, context: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """When an event is, and whether there are places, as people read it."""
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -12,7 +13,23 @@ DAY, TIME = "l j F Y", "H.i"
 JUST_BEFORE = timedelta(microseconds=1)
 
 
-def when(event: EventPage) -> str:
+class Moment(Protocol):
+    """From when to when something is; an event, or what it was before it was moved."""
+
+    @property
+    def starts_at(self) -> datetime:
+        """The begin."""
+
+    @property
+    def ends_at(self) -> datetime:
+        """The end."""
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether its hours say nothing."""
+
+
+def when(event: Moment) -> str:
     """Return when it is: "donderdag 28 januari 2027, 13.30–16.30 uur"."""
     begin, end = localtime(event.starts_at), last_moment(event)
     first, last = date_format(begin, DAY), date_format(end, DAY)
@@ -26,7 +43,7 @@ def when(event: EventPage) -> str:
     )
 
 
-def hours(event: EventPage) -> str:
+def hours(event: Moment) -> str:
     """Return the hours of an event of one day."""
     if event.is_whole_day:
         return "hele dag"
@@ -34,7 +51,7 @@ def hours(event: EventPage) -> str:
     return f"{date_format(begin, TIME)}–{date_format(end, TIME)} uur"
 
 
-def last_moment(event: EventPage) -> datetime:
+def last_moment(event: Moment) -> datetime:
     """Return the last moment of an event: on its last day also where midnight ends it."""
     return localtime(event.ends_at - JUST_BEFORE)
 

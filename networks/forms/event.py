@@ -221,7 +221,16 @@ class ArrangeForm(MomentForm):
         cleaned = self.cleaned_data
         is_apart = cleaned["form"] == EventForm.HYBRID and bool(cleaned.get("seats_apart"))
         same = (
-            *("title", "starts_at", "ends_at", "form", "place", "meeting_url", "event_type"),
+            *(
+                "title",
+                "starts_at",
+                "ends_at",
+                "is_whole_day",
+                "form",
+                "place",
+                "meeting_url",
+                "event_type",
+            ),
             *("summary", "for_whom", "address", "accessibility", "takes_registrations", "seats"),
             *("registration_opens_at", "registration_closes_at", "offers_by_hand"),
             *("organiser", "organiser_name", "external_url"),

@@ -1,7 +1,7 @@
 """Fields for days and hours, as people type them."""
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -127,3 +127,9 @@ def moment_of(day: date, hour: time) -> datetime:
     if timezone.localtime(moment.astimezone(UTC)).time() != hour:
         raise ValidationError("Dit uur bestaat die dag niet: de klok gaat een uur vooruit.")
     return moment
+
+
+def day_after(moment: datetime) -> datetime:
+    """Return the same hour of the next day on our clocks, also where they change in between."""
+    local = timezone.localtime(moment)
+    return timezone.make_aware(local.replace(tzinfo=None) + timedelta(days=1))

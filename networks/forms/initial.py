@@ -5,23 +5,26 @@ from typing import Any
 from django.utils import timezone
 
 from networks.domain.event_details import EventDetails
+from networks.domain.wording import JUST_BEFORE
 
 
 def initial_of(details: EventDetails, *, with_day: bool = True) -> dict[str, Any]:
     """Return details as the form asks them; a copy gets its own day."""
     begin, end = timezone.localtime(details.starts_at), timezone.localtime(details.ends_at)
+    last_day = (end - JUST_BEFORE).date() if details.is_whole_day else end.date()
     values = {
         name: getattr(details, name)
         for name in EventDetails.__dataclass_fields__
         if name not in {"programme", "starts_at", "ends_at", "seats_are_shared"}
     }
-    values |= {"begins": begin.time().replace(second=0, microsecond=0)}
-    values |= {"ends": end.time().replace(second=0, microsecond=0)}
+    if not details.is_whole_day:
+        values |= {"begins": begin.time().replace(second=0, microsecond=0)}
+        values |= {"ends": end.time().replace(second=0, microsecond=0)}
     values["seats_apart"] = not details.seats_are_shared
     values["organiser"] = details.organiser.pk if details.organiser else None
     if with_day:
         values["day"] = begin.date()
-        values["last_day"] = end.date() if end.date() != begin.date() else None
+        values["last_day"] = last_day if last_day != begin.date() else None
     else:
         # These belong to the first one's day.
         values["registration_opens_at"] = values["registration_closes_at"] = None

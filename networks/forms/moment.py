@@ -1,16 +1,17 @@
-"""When an event is."""
+"""When an event is: from one hour to another, or whole days."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from networks.forms.fields import DayField, HourField, moment_of
+from networks.forms.fields import DayField, HourField, day_after, moment_of
 from safeforms.forms import SafeForm
 
 LONGEST = timedelta(days=31)
+HOURS = ("begins", "ends")
 
 
 class MomentForm(SafeForm):
@@ -19,6 +20,9 @@ class MomentForm(SafeForm):
     day = DayField(label="Dag", help_text="Als dag/maand/jaar.")
     begins = HourField(label="Begin")
     ends = HourField(label="Einde")
+    is_whole_day = forms.BooleanField(
+        label="Hele dag", required=False, help_text="Begin en einde hoef je dan niet in te vullen."
+    )
     last_day = DayField(
         label="Laatste dag", required=False, help_text="Enkel als het meer dagen duurt."
     )
@@ -29,12 +33,22 @@ class MomentForm(SafeForm):
     def clean(self) -> dict[str, Any]:
         """Put day and hours together."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("is_whole_day"):
+            self._forget_hours(cleaned)
         if {"day", "begins", "ends"} <= cleaned.keys() and "last_day" in cleaned:
             cleaned["starts_at"] = self._moment("begins", "day")
             last = "last_day" if cleaned["last_day"] else "day"
             cleaned["ends_at"] = self._moment("ends", last)
+            if cleaned["ends_at"] and cleaned.get("is_whole_day"):
+                cleaned["ends_at"] = day_after(cleaned["ends_at"])
             self._check_order(cleaned["starts_at"], cleaned["ends_at"])
         return cleaned
+
+    def _forget_hours(self, cleaned: dict[str, Any]) -> None:
+        """Let whole days begin and end at midnight, whatever stands in the fields of the hours."""
+        for name in HOURS:
+            self.errors.pop(name, None)
+            cleaned[name] = time.min
 
     def _moment(self, hour: str, day: str) -> datetime | None:
         try:
@@ -47,11 +61,17 @@ class MomentForm(SafeForm):
         if starts_at is None or ends_at is None:
             return
         if ends_at <= starts_at:
-            self.add_error("ends", "Het einde ligt voor het begin. Kies een later uur.")
+            self._refuse_order()
         elif ends_at - starts_at > LONGEST:
             self.add_error("last_day", "Dit duurt meer dan een maand. Maak er een reeks van.")
         elif ends_at <= timezone.now() and self._asks_about_past():
             self.add_error("day", "Deze dag is al voorbij. Klopt dat? Vink het dan hieronder aan.")
+
+    def _refuse_order(self) -> None:
+        if self.cleaned_data.get("is_whole_day"):
+            self.add_error("last_day", "De laatste dag ligt voor de eerste. Kies een latere dag.")
+        else:
+            self.add_error("ends", "Het einde ligt voor het begin. Kies een later uur.")
 
     def _asks_about_past(self) -> bool:
         return not self.cleaned_data.get("past_is_meant")

@@ -34,7 +34,8 @@ SeriesFormSet = row_formset(
 def series_rows(data: QueryDict | None, details: EventDetails) -> BaseFormSet:
     """Return the rows of a series; the first one shows the hours of the event that is repeated."""
     first = initial_of(details, with_day=False)
-    initial = [{name: first[name] for name in ("begins", "ends")}]
+    hours = ("begins", "ends", "is_whole_day")
+    initial = [{name: first[name] for name in hours if name in first}]
     rows: BaseFormSet = SeriesFormSet(data, prefix="keer", initial=initial)
     return rows
 
@@ -47,6 +48,7 @@ def dates_of(rows: BaseFormSet) -> list[SeriesDate]:
             ends_at=row["ends_at"],
             place=row["place"],
             address=row["address"],
+            is_whole_day=row["is_whole_day"],
         )
         for row in rows.cleaned_rows  # type: ignore[attr-defined]
     ]
