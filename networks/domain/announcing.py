@@ -9,6 +9,7 @@ from networks.domain.news import NAME
 from networks.domain.wording import when
 from networks.enums import Hears, MemberState
 from networks.models import EventPage, NetworkMembership
+from networks.tasks import announce_event
 from notifications.domain.outbox import Addressee, queue_mails
 from notifications.domain.stopping import Stop, stop_url
 from notifications.enums import Rhythm
@@ -55,7 +56,10 @@ def _addressee(event: EventPage, person: User) -> Addressee:
 
 
 def event_went_online(*, instance: EventPage, **_: Any) -> None:
-    """Announce an event the first time that it is published (receiver of `page_published`)."""
+    """Announce an event the first time that it is published (receiver of `page_published`).
+
+    The worker does so: a network may have thousands of members.
+    """
     # What was online before keeps its first moment: a change is no announcement.
     if instance.first_published_at == instance.last_published_at:
-        announce(event=instance)
+        announce_event.enqueue(instance.pk)

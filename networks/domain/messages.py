@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from networks import rules
+from networks import rules, tasks
 from networks.domain.joining import lock_network
 from networks.domain.news import NAME
 from networks.enums import Hears, MemberState
 from networks.errors import MembershipRefusedError
-from networks.models import NetworkMembership, NetworkMessage, NetworkPage
+from networks.models import NetworkMembership, NetworkMessage
 from notifications.domain.outbox import Addressee, queue_mails
 from notifications.domain.stopping import Stop, stop_url
 from notifications.enums import Rhythm
@@ -24,7 +25,7 @@ MOST_A_DAY = 2
 
 @transaction.atomic
 def write_to_members(*, network_id: int, by: Any, subject: str, text: str) -> NetworkMessage:
-    """Keep a message and mail it to the members who want to hear at once.
+    """Keep a message, for the worker to mail to the members who want to hear at once.
 
     Whoever chose the weekly digest reads it there.
 
@@ -44,24 +45,30 @@ def write_to_members(*, network_id: int, by: Any, subject: str, text: str) -> Ne
     message = NetworkMessage.objects.create(
         network=network, sender=by, subject=subject, text=text, sent_at=now
     )
-    message.recipients = _mail(message, network, by)
+    message.recipients = _recipients(message).count()
     message.save(update_fields=["recipients"])
+    tasks.mail_message.enqueue(message.pk)
     return message
 
 
-def _mail(message: NetworkMessage, network: NetworkPage, by: Any) -> int:
-    """Queue the mails; return how many."""
+def _recipients(message: NetworkMessage) -> QuerySet[User]:
+    """Return who gets a mail: the members who want to hear at once, but not who wrote it."""
     members = NetworkMembership.objects.filter(
-        network=network, state=MemberState.MEMBER, hears=Hears.AT_ONCE
+        network=message.network, state=MemberState.MEMBER, hears=Hears.AT_ONCE
     )
     people = User.objects.filter(pk__in=members.values("user_id"), is_active=True)
-    people = people.exclude(pk=by.pk).order_by("pk")
+    return people.exclude(pk=message.sender_id).order_by("pk")
+
+
+def mail_message(*, message: NetworkMessage) -> int:
+    """Queue the mails; return how many. Who has one already gets no second one."""
+    network, people = message.network, _recipients(message)
     return queue_mails(
         kind="networks.message",
         subject=f"{network.title}: {message.subject}",
         template="mails/networks/message/message.txt",
         context={
-            "sender": by.display_name,
+            "sender": message.sender.display_name if message.sender else "Een netwerktrekker",
             "message": message,
             "network": network,
             "network_url": network.get_absolute_url(),

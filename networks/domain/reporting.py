@@ -11,11 +11,11 @@ from django.db import transaction
 
 from accounts.models import User
 from networks import rules
-from networks.domain.report_mails import thank
 from networks.domain.report_practices import start_drafts
 from networks.enums import ReportRowKind, RowState
 from networks.errors import MembershipRefusedError
 from networks.models import EventPage, EventReport, ReportRow
+from networks.tasks import thank_for_coming
 from operations.clock import database_now
 
 SETTLES = {
@@ -75,7 +75,7 @@ def save_report(
     if report.is_published:
         start_drafts(report=report)
     if is_first:
-        thank(event=event)
+        thank_for_coming.enqueue(event.pk)
     return report
 
 

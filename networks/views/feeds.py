@@ -12,6 +12,7 @@ from networks.domain.feeds import network_feed, personal_feed, public_feed
 from networks.domain.personal import owner_of
 from networks.models import EventPage, NetworkPage
 from operations.clock import database_now
+from operations.kept_values import of_this_version
 
 EVERYBODY = "public, no-cache"
 ONE_READER = "private, no-cache"
@@ -20,7 +21,9 @@ ONE_READER = "private, no-cache"
 @require_safe
 def everything(request: HttpRequest) -> HttpResponseBase:
     """All events that everybody may see."""
-    content = calendar_of(public_feed(now=database_now()), name="Praktijkplein")
+    content = of_this_version(
+        "networks.feed", lambda: calendar_of(public_feed(now=database_now()), name="Praktijkplein")
+    )
     return _answer(request, content, EVERYBODY)
 
 
@@ -28,8 +31,11 @@ def everything(request: HttpRequest) -> HttpResponseBase:
 def of_network(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The events of one network; a closed one has none for other programs."""
     network = get_object_or_404(NetworkPage.objects.public(), slug=slug)
-    events = network_feed(network=network, now=database_now())
-    return _answer(request, calendar_of(events, name=network.title), EVERYBODY)
+    content = of_this_version(
+        ("networks.feed", network.pk),
+        lambda: calendar_of(network_feed(network=network, now=database_now()), name=network.title),
+    )
+    return _answer(request, content, EVERYBODY)
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -21,8 +22,10 @@ from networks.domain.arranging import (
 )
 from networks.domain.event_details import EventDetails, details_of
 from networks.enums import Hears, MemberState
-from networks.models import NetworkPage
+from networks.models import EventPage, NetworkPage
+from networks.tasks import announce_event
 from notifications.models import OutgoingMail
+from operations.queue import is_waiting
 from tests.factories.networks import make_event, make_network_member
 from tests.factories.people import make_person
 
@@ -100,6 +103,30 @@ def test_the_days_of_a_series_are_told_in_one_mail(
     ]
     make_series(event=event, by=organiser, dates=dates)
     assert told() == [listener.email]
+
+
+def test_publishing_leaves_the_mails_to_the_worker(
+    known: NetworkPage, listener: User, organiser: User, settings: Any
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    event = arrange_event(network=known, by=organiser, details=details())
+    assert told() == []
+    assert is_waiting("networks.tasks.announce_event")
+    for _again in range(2):
+        announce_event.call(event.pk)
+    assert told() == [listener.email]
+
+
+def test_what_went_away_before_the_worker_came_is_not_told(
+    known: NetworkPage, listener: User, organiser: User, settings: Any
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    for change in ({"live": False}, {"cancelled_at": timezone.now()}):
+        event = arrange_event(network=known, by=organiser, details=details())
+        EventPage.objects.filter(pk=event.pk).update(**change)
+        announce_event.call(event.pk)
+    announce_event.call(0)
+    assert told() == []
 
 
 def test_it_asks_the_database_no_more_for_many_members(known: NetworkPage, organiser: User) -> None:
