@@ -159,6 +159,7 @@ def _let_people_arrange_events() -> None:
     from moderation.signals import case_decided
     from networks import event_cases, event_sections, event_signals, resuming
     from networks.domain.announcing import event_went_online
+    from networks.domain.reviewing import publish_series
     from networks.models import EventPage
     from safeforms.registry import register_form
 
@@ -169,6 +170,7 @@ def _let_people_arrange_events() -> None:
     event_signals.connect()
     event_cases.register()
     case_decided.connect(event_cases.mail_decision, dispatch_uid="networks-mail-event")
+    case_decided.connect(publish_series, dispatch_uid="networks-publish-series")
     page_published.connect(
         event_went_online, sender=EventPage, dispatch_uid="networks-announce-event"
     )

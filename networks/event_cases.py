@@ -8,7 +8,7 @@ from wagtail.models import Page
 from moderation.enums import Decision
 from moderation.models import Case
 from moderation.registry import CaseKind, CheckItem, register_case_kind
-from networks.domain.arranging import FIRST_CASE, LATER_CASE, where_of
+from networks.domain.reviewing import FIRST_CASE, LATER_CASE, rest_of_series, where_of
 from networks.models import EventPage
 from notifications.domain.outbox import queue_mail
 
@@ -72,7 +72,11 @@ def panel(case: Case, user: Any) -> dict[str, Any]:
     if event is None:
         return {}
     edit_url = reverse("networks:change_event", args=[event.slug])
-    context: dict[str, Any] = {"event": event, "correction_url": edit_url}
+    context: dict[str, Any] = {
+        "event": event,
+        "correction_url": edit_url,
+        "rest": list(rest_of_series(event)),
+    }
     if event.live:
         context["preview_url"] = event.get_absolute_url()
     return context

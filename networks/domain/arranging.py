@@ -15,20 +15,15 @@ from django.utils.text import slugify
 from wagtail.models import Revision
 
 from accounts.models import User
-from moderation.domain.submitting import (
-    open_case,
-    submit_page_for_review,
-    withdraw_from_review,
-)
+from moderation.domain.submitting import withdraw_from_review
 from networks.domain.event_details import EventDetails, details_of, put_details
+from networks.domain.reviewing import ask_editors, list_for_review
 from networks.enums import EventType
 from networks.models import AgendaPage, EventPage, EventSeries, NetworkPage
 from networks.rules import may_change_event, may_organise, partner_organisations
 from operations.clock import database_now
 from schools.models import Organisation
 
-FIRST_CASE = "bijeenkomst"
-LATER_CASE = "bijeenkomst-nazicht"
 RESERVED_SLUGS = frozenset({"nieuw", "kijk-na", "persoonlijk", "agenda"})
 SLUG_LENGTH = 80
 IS_CANCELLED = "Deze bijeenkomst is afgelast. Maak een kopie als ze later toch doorgaat."
@@ -77,10 +72,10 @@ def arrange_event(
     agenda.add_child(instance=event)
     revision = event.save_revision(user=by, log_action="wagtail.create")
     if not is_known:
-        submit_page_for_review(page=event, revision=revision, user=by, kind=FIRST_CASE)
+        ask_editors(event=event, revision=revision, by=by)
         return event
     revision.publish(user=by, skip_permission_checks=True)
-    _list_for_review(event=event, by=by)
+    list_for_review(event=event, by=by)
     return EventPage.objects.get(pk=event.pk)
 
 
@@ -102,22 +97,6 @@ def had_events(*, network: NetworkPage | None, organiser: Organisation | None) -
     if network is not None:
         return known.filter(network=network).exists()
     return known.filter(network__isnull=True, organiser=organiser).exists()
-
-
-def _list_for_review(*, event: EventPage, by: User) -> None:
-    open_case(
-        kind=LATER_CASE,
-        subject=str(event.pk),
-        title=event.title,
-        context=where_of(event),
-        page=event,
-        submitted_by=by,
-    )
-
-
-def where_of(event: EventPage) -> str:
-    """Return whose event it is, for a list."""
-    return event.network.title if event.network is not None else event.organised_by
 
 
 @transaction.atomic
@@ -191,7 +170,7 @@ def save_version(*, page: EventPage, stored: EventPage, by: User | None) -> Revi
     if stored.live:
         revision.publish(user=by, skip_permission_checks=True)
     else:
-        submit_page_for_review(page=stored, revision=revision, user=by, kind=FIRST_CASE)
+        ask_editors(event=stored, revision=revision, by=by)
     return revision
 
 
@@ -230,7 +209,10 @@ def make_series(*, event: EventPage, by: User, dates: Sequence[SeriesDate]) -> l
 
 def _put_in_series(*, event: EventPage, series: EventSeries, by: User) -> None:
     page = event.get_latest_revision_as_object()
-    page.series = series
+    page.series = event.series = series
+    if not event.live:
+        # Its columns follow when it goes online; the days that wait along must find it before.
+        EventPage.objects.filter(pk=event.pk).update(series=series)
     save_version(page=page, stored=event, by=by)
 
 

@@ -14,15 +14,9 @@ from django.db import transaction
 
 from accounts.models import User
 from moderation.domain.submitting import open_case, submit_page_for_review
-from networks.domain.arranging import (
-    FIRST_CASE,
-    LATER_CASE,
-    cancel_stored,
-    free_slug,
-    had_events,
-    save_version,
-)
+from networks.domain.arranging import cancel_stored, free_slug, had_events, save_version
 from networks.domain.calendar_reading import Announced
+from networks.domain.reviewing import FIRST_CASE, LATER_CASE
 from networks.enums import EventType
 from networks.models import AgendaPage, EventPage, ImportedEvent, PartnerCalendar
 from networks.rules import partner_organisations

@@ -1,8 +1,8 @@
-"""Thanking those who were at an event, once, with the way to their attest."""
+"""Thanking those who were at an event, once: with the way to their attest, and to the report."""
 
 from datetime import timedelta
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from networks.domain.training import attended
@@ -18,6 +18,12 @@ LATEST = timedelta(days=31)
 """Somebody marked as late as can be is still thanked; nobody is for what was long ago."""
 MAILS_A_RUN = 500
 KEY = "event-thanks:"
+"""Of the one mail of thanks that a registration brings, whether from here or with the report."""
+
+
+def will_be_thanked() -> Q:
+    """Return which registrations get the mail of their attest: it names the report as well."""
+    return Q(attended_at__isnull=False, event__ends_at__gt=database_now() - LATEST)
 
 
 def thank_those_present() -> int:

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
+from networks.domain.report_mails import thank
 from networks.domain.thanking import thank_those_present
 from networks.models import NetworkPage, Registration
 from notifications.models import OutgoingMail
@@ -37,6 +38,46 @@ def test_the_report_is_named_where_there_is_one(attended: Registration) -> None:
     assert thank_those_present() == 1
     mail = OutgoingMail.objects.get(kind="networks.attest")
     assert f"{attended.event.get_absolute_url()}#verslag" in mail.body
+
+
+def thanked() -> list[tuple[str, str]]:
+    mails = OutgoingMail.objects.filter(kind__in=["networks.attest", "networks.report.thanks"])
+    return sorted(mails.values_list("recipient", "kind"))
+
+
+def test_attest_and_report_come_in_one_mail_whichever_is_there_first(
+    attended: Registration, member: User, organiser: User
+) -> None:
+    event = attended.event
+    late = make_registration(event, make_person("laat-aangeduid"))
+    make_report(event, ("verslag", "Zo was het."))
+    # The report comes out before the hour is over in which a slip can be undone.
+    Registration.objects.filter(pk=attended.pk).update(attended_at=timezone.now())
+    thank(event=event)
+    assert member.email not in dict(thanked())
+    hour_ago = timezone.now() - timedelta(hours=2)
+    Registration.objects.filter(pk__in=[attended.pk, late.pk]).update(attended_at=hour_ago)
+    for _again in range(2):
+        thank_those_present()
+        thank(event=event)
+    assert thanked() == [
+        ("afwezige@example.test", "networks.report.thanks"),
+        ("laat-aangeduid@example.test", "networks.report.thanks"),
+        (member.email, "networks.attest"),
+    ]
+    combined = OutgoingMail.objects.get(recipient=member.email, kind="networks.attest")
+    assert "#verslag" in combined.body
+    told = OutgoingMail.objects.get(recipient="laat-aangeduid@example.test")
+    assert "/mijn/nascholing/" in told.body
+
+
+def test_who_was_thanked_with_the_attest_is_not_thanked_again_with_the_report(
+    attended: Registration, member: User
+) -> None:
+    thank_those_present()
+    make_report(attended.event, ("verslag", "Zo was het."))
+    thank(event=attended.event)
+    assert [kind for to, kind in thanked() if to == member.email] == ["networks.attest"]
 
 
 def test_who_was_marked_just_now_or_was_there_long_ago_is_not_mailed(
