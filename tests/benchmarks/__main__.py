@@ -1,6 +1,7 @@
 """`./run bench [--counts 200,2000] [--seconds 3] [--rounds 5]`.
 
-`./run bench --search` measures the search: see `search.py`.
+`./run bench --search` measures the search: see `search.py`; `--agenda` networks and events: see
+`agenda.py`.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from tests.benchmarks import search
+from tests.benchmarks import agenda, search
 from tests.benchmarks.load import percentile, throughput, waiting_times
 from tests.benchmarks.stage import HELLO, Stage, stage
 from tests.benchmarks.weight import weigh
@@ -27,9 +28,12 @@ def say(text: str = "") -> None:
 
 
 def main() -> None:
-    """Measure with ever more practices, or with `--search` the search."""
+    """Measure with ever more practices; with `--search` the search, with `--agenda` the agenda."""
     if "--search" in sys.argv[1:]:
         search.main([each for each in sys.argv[1:] if each != "--search"])
+        return
+    if "--agenda" in sys.argv[1:]:
+        agenda.main([each for each in sys.argv[1:] if each != "--agenda"])
         return
     parser = argparse.ArgumentParser(prog="./run bench", description="De snelheidsmetingen.")
     parser.add_argument("--counts", default="200,2000", help="aantallen praktijken")
