@@ -68,6 +68,7 @@ def carry_out(case: Case, user: Any, decision: Decision) -> None:
             "reason": case.reason,
             "network_url": page.get_absolute_url(),
             "invite_url": reverse("networks:invite", args=[page.slug]),
+            "again_url": reverse("networks:propose_again", args=[page.slug]),
         },
         dedupe_key=f"network-proposal:{case.pk}",
     )

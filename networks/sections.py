@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from moderation.models import Case
-from networks.domain.proposing import CASE_KIND
+from networks.domain.proposing import CASE_KIND, refused_by
 from networks.enums import MemberState
 from networks.models import NetworkMembership, NetworkPage
 
@@ -28,5 +28,6 @@ def my_networks(user: Any) -> dict[str, Any]:
     return {
         "rows": rows.select_related("network").order_by("network__title", "pk")[:MOST],
         "led": led.order_by("title", "pk")[:MOST],
+        "refused": refused_by(user).order_by("title", "pk")[:MOST],
         "proposals": proposals.order_by("-submitted_at", "-pk")[:MOST],
     }

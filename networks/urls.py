@@ -82,6 +82,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partners/<slug:slug>/bewerken/", partners.edit, name="edit_partner"),
     path("<slug:slug>/agenda.ics", feeds.of_network, name="network_feed"),
     path("voorstellen/", proposal.proposal, name="propose"),
+    path("voorstellen/<slug:slug>/", proposal.again, name="propose_again"),
     path("uitnodiging/<str:secret>/", invitation.invitation, name="invitation"),
     path("<slug:slug>/lid-worden/", membership.join, name="join"),
     path("<slug:slug>/uitschrijven/", membership.leave, name="leave"),

@@ -53,6 +53,14 @@ class ProposalForm(SafeForm):
         initial=Access.OPEN,
     )
 
-    def network(self) -> NetworkPage:
-        """Return the network that was described, without keeping it."""
-        return NetworkPage(**self.cleaned_data)
+    def network(self, page: NetworkPage | None = None) -> NetworkPage:
+        """Return the network that was described, a new one or `page`, without keeping it."""
+        described = page or NetworkPage()
+        for name, value in self.cleaned_data.items():
+            setattr(described, name, value)
+        return described
+
+
+def answers_of(page: NetworkPage) -> dict[str, str]:
+    """Return what a proposal says, as its form asks it."""
+    return {name: getattr(page, name) for name in ProposalForm.base_fields}

@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import User
+from moderation.domain.deciding import decide
+from moderation.enums import Decision
 from networks.domain.attending import note_presence
+from networks.domain.proposing import propose
 from networks.enums import Access, MemberState, RegistrationState
 from networks.models import (
     AgendaPage,
@@ -49,6 +52,22 @@ def make_network_member(
 def make_organiser(network: NetworkPage, user: User) -> NetworkOrganiser:
     """Let somebody lead a network."""
     return NetworkOrganiser.objects.create(network=network, user=user)
+
+
+def make_refused_proposal(
+    user: User, editor: User, reason: str = "Zeg voor wie.", **fields: Any
+) -> NetworkPage:
+    """Let somebody have proposed a network that an editor refused; needs the page tree."""
+    values = {"title": "Netwerk in wording", "summary": "Samen leren van elkaar.", **fields}
+    case = propose(user=user, page=NetworkPage(**values))
+    decide(
+        case_id=case.pk,
+        revision_id=case.revision_id,
+        user=editor,
+        decision=Decision.REFUSED,
+        reason=reason,
+    )
+    return NetworkPage.objects.get(pk=case.page_id)
 
 
 def make_event(

@@ -129,6 +129,7 @@ DECLARED: dict[str, Access] = {
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": Access.EVERYONE,
     # networks: the feeds of closed networks are for nobody, their events for those who may see them
     "netwerken/voorstellen/": Access.MEMBERS,
+    "netwerken/voorstellen/<slug:slug>/": Access.OWNERS,
     "netwerken/uitnodiging/<str:secret>/": Access.MEMBERS,  # whoever has the mail
     "netwerken/<slug:slug>/": Access.EVERYONE,
     "netwerken/<slug:slug>/lid-worden/": Access.MEMBERS,

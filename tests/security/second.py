@@ -211,6 +211,13 @@ def in_network(form: str = "", **fields: Any) -> tuple[Ask, ...]:
     return (Ask(of("closed_network", "slug", "slug"), body),)
 
 
+def proposed_again(theirs: Theirs, person: Person) -> dict[str, Any]:
+    """Propose once more what was refused."""
+    own = token_of("netwerk-voorstel", "refused_network")(theirs, person)
+    described = {"title": "Een ander voorstel", "summary": "We leren het van elkaar."}
+    return own | described | {"for_whom": "TICT", "region": "Gent", "access": "open"}
+
+
 def answered(theirs: Theirs, person: Person) -> dict[str, Any]:
     """Let in who asked to become a member."""
     own = token_of("netwerk-leden", "closed_network")(theirs, person)
@@ -463,6 +470,9 @@ SECOND: dict[str, tuple[Ask, ...]] = {
         "netwerk-bericht", subject="Reclame", text="Koop nu mijn software."
     ),
     f"{NETWORK}/berichten/": in_network(),
+    "netwerken/voorstellen/<slug:slug>/": (
+        Ask(of("refused_network", "slug", "slug"), proposed_again),
+    ),
     "netwerken/uitnodiging/<str:secret>/": (
         Ask(
             lambda theirs: {"secret": f"{theirs.invitation_secret}x"},

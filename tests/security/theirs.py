@@ -12,7 +12,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from accounts.domain.links import issue_link
-from accounts.enums import MembershipState
+from accounts.enums import MembershipState, Role
 from accounts.models import Membership, User
 from awards.enums import NominationState
 from awards.models import Nomination
@@ -68,6 +68,7 @@ from tests.factories.networks import (
     make_network,
     make_network_member,
     make_organiser,
+    make_refused_proposal,
     make_report,
 )
 from tests.factories.nominating import make_dossier
@@ -97,6 +98,7 @@ class Theirs:
     choices: PracticePage
     article: ArticlePage
     network: NetworkPage
+    refused_network: NetworkPage
     circle: NetworkPage
     meeting: EventPage
     calendar: str
@@ -241,6 +243,12 @@ class Maker:
         event = make_event("Een bijeenkomst", network=led)
         return {
             "network": network,
+            "refused_network": make_refused_proposal(
+                self.author,
+                make_person("oordeelt", roles=(Role.MEMBER, Role.EDITOR)),
+                title=f"{WORD} voorstel",
+                summary=WORD,
+            ),
             "article": article,
             "led": led,
             "event": event,

@@ -5,16 +5,18 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import User
 from moderation.domain.deciding import decide
 from moderation.enums import Decision
 from moderation.models import Case
-from networks.domain.proposing import CASE_KIND, MOST_OPEN, propose
+from networks.domain.proposing import CASE_KIND, MOST_OPEN, propose, propose_again
 from networks.errors import MembershipRefusedError
 from networks.models import NetworkPage
 from notifications.models import OutgoingMail
+from tests.factories.networks import make_refused_proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +117,65 @@ def test_somebody_proposes_and_an_editor_reads_it(
     reader.force_login(editor)
     text = reader.get(f"/beheer/inbox/{case.pk}/").content.decode()
     assert "PICT op niveau van de scholengemeenschap" in text
+
+
+# --- Once more ----------------------------------------------------------------------------------
+@pytest.fixture
+def refused(tree: Any, member: User, editor: User) -> NetworkPage:
+    return make_refused_proposal(member, editor, "Zeg voor wie het is.", **ANSWERS)
+
+
+def again(client: Client, page: NetworkPage, **fields: str) -> Any:
+    url = reverse("networks:propose_again", args=[page.slug])
+    token = re.search(r'name="formulier_token" value="([^"]+)"', client.get(url).content.decode())
+    posted = {"formulier_token": token[1] if token else "", **ANSWERS, **fields}
+    return client.post(url, posted)
+
+
+def test_a_refused_proposal_is_changed_and_sent_in_once_more(
+    refused: NetworkPage, member: User, editor: User
+) -> None:
+    client = Client()
+    client.force_login(member)
+    url = reverse("networks:propose_again", args=[refused.slug])
+    assert url in OutgoingMail.objects.get(kind="networks.proposal.refused").body
+    assert url in client.get("/mijn/").content.decode()
+    shown = client.get(url).content.decode()
+    assert "Zeg voor wie het is." in shown
+    assert ANSWERS["for_whom"] in shown
+    short = again(client, refused, summary="Kort.")
+    assert "field--err" in short.content.decode()
+    assert Case.objects.filter(decided_at=None).count() == 0
+    assert again(client, refused, for_whom="PICT van het secundair").status_code == 302
+    case = Case.objects.get(kind=CASE_KIND, decided_at=None)
+    assert case.page_id == refused.pk
+    assert client.get(url).status_code == 404
+    assert url not in client.get("/mijn/").content.decode()
+    answer(case, editor, Decision.APPROVED)
+    refused.refresh_from_db()
+    assert (refused.live, refused.for_whom) == (True, "PICT van het secundair")
+    assert refused.is_organised_by(member)
+    assert client.get(url).status_code == 404
+
+
+def test_only_its_proposer_sends_a_refused_proposal_again(
+    refused: NetworkPage, outsider: User, editor: User
+) -> None:
+    for person in (outsider, editor):
+        client = Client()
+        client.force_login(person)
+        url = reverse("networks:propose_again", args=[refused.slug])
+        assert client.get(url).status_code == 404
+        assert client.post(url, ANSWERS).status_code == 404
+        with pytest.raises(MembershipRefusedError):
+            propose_again(user=person, page=refused)
+    assert Case.objects.count() == 1
+
+
+def test_a_refused_proposal_waits_its_turn_among_the_others(
+    refused: NetworkPage, member: User
+) -> None:
+    for _ in range(MOST_OPEN):
+        proposed(member)
+    with pytest.raises(MembershipRefusedError):
+        propose_again(user=member, page=refused)
