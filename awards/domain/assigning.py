@@ -119,9 +119,8 @@ def replace_reader(
     current = assignment.readers.get(dossier, ())
     if leaving not in current:
         raise ValueError(f"{leaving} leest dossier {dossier} niet.")
-    barred = {one.juror for one in conflicts if one.dossier == dossier} | {leaving, *current}
-    free = [juror for juror in jurors if juror not in barred]
-    chosen = min(free, key=lambda one: (assignment.load_of(one), _rank(seed, one)), default=None)
+    away = [*conflicts, Recusal(leaving, dossier)]
+    chosen = _least_busy(assignment, dossier, jurors, away, seed)
     kept = [juror for juror in current if juror != leaving]
     now = tuple(sorted([*kept, chosen] if chosen else kept))
     shortages = assignment.shortages
@@ -131,6 +130,45 @@ def replace_reader(
         others = tuple(one for one in shortages if one.dossier != dossier)
         shortages = (*others, Shortage(dossier, len(now), needed))
     return Replacement(chosen, Assignment({**assignment.readers, dossier: now}, shortages))
+
+
+def add_reader(
+    *,
+    assignment: Assignment,
+    dossier: str,
+    jurors: Sequence[str],
+    conflicts: Iterable[Recusal] = (),
+    seed: str,
+) -> Replacement:
+    """Let one more juror read the dossier; nobody else's work changes.
+
+    Args:
+        assignment: who reads what now.
+        dossier: the one that needs another reader.
+        jurors: all pseudonyms.
+        conflicts: who must not read what.
+        seed: decides among those with equally little to do.
+    """
+    chosen = _least_busy(assignment, dossier, jurors, conflicts, seed)
+    if chosen is None:
+        return Replacement(None, assignment)
+    now = tuple(sorted([*assignment.readers[dossier], chosen]))
+    return Replacement(
+        chosen, Assignment({**assignment.readers, dossier: now}, assignment.shortages)
+    )
+
+
+def _least_busy(
+    assignment: Assignment,
+    dossier: str,
+    jurors: Sequence[str],
+    conflicts: Iterable[Recusal],
+    seed: str,
+) -> str | None:
+    barred = {one.juror for one in conflicts if one.dossier == dossier}
+    barred |= set(assignment.readers.get(dossier, ()))
+    free = [juror for juror in jurors if juror not in barred]
+    return min(free, key=lambda one: (assignment.load_of(one), _rank(seed, one)), default=None)
 
 
 def _rank(seed: str, name: str) -> bytes:

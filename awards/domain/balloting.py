@@ -16,6 +16,7 @@ from awards.domain.log import append
 from awards.domain.own_work import own_ballot
 from awards.domain.phases import lock_edition, open_round
 from awards.domain.remarks import remark_text
+from awards.domain.replacing import replace_abstained
 from awards.domain.scales import WholeScores, whole_scores
 from awards.domain.sitting import refuse_who_may_not_judge, seat_of
 from awards.enums import LogKind, Round
@@ -94,6 +95,8 @@ def cast(*, nomination_id: int, user_id: int, vote: Vote) -> Receipt:
     ballot = _keep(edition, round_, juror, nomination, scores, vote, entry, now)
     _keep_remark(ballot, vote, salt)
     ScoreDraft.objects.filter(juror=juror, nomination=nomination, round=round_).delete()
+    if vote.is_abstention and round_ == Round.FIRST:
+        replace_abstained(edition=edition, juror=juror, nomination=nomination, now=now)
     return Receipt(receipt_of(entry.digest), ballot.version, now)
 
 

@@ -10,11 +10,12 @@ from accounts.models import User
 from awards.domain.dossier import hold_dossier
 from awards.domain.dossier_terms import COMPLETION_DAYS, end_of_working_day
 from awards.domain.handing_in import put_before_editors
+from awards.domain.phases import lock_edition
+from awards.domain.replacing import let_in
 from awards.enums import CheckOutcome, NominationState
 from awards.errors import RefusedError
 from awards.models import EligibilityCheck, Nomination
 from notifications.domain.outbox import queue_mail
-from operations.clock import database_now
 
 STATES = {
     CheckOutcome.PASSED: NominationState.ELIGIBLE,
@@ -37,10 +38,11 @@ def decide_eligibility(
     Raises:
         RefusedError: it does not wait for a decision.
     """
+    edition_id = Nomination.objects.values_list("edition", flat=True).get(pk=nomination_id)
+    edition, now = lock_edition(edition_id=edition_id)
     nomination = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination_id)
     if nomination.state != NominationState.SUBMITTED:
         raise RefusedError("Dit dossier wacht niet op een beslissing.")
-    now = database_now()
     is_final = outcome == CheckOutcome.REFUSED and has_appealed(nomination)
     check = EligibilityCheck.objects.create(
         nomination=nomination,
@@ -55,6 +57,8 @@ def decide_eligibility(
     nomination.version += 1
     nomination.changed_at = now
     nomination.save()
+    if outcome == CheckOutcome.PASSED:
+        let_in(nomination=nomination, edition=edition, now=now)
     _tell(check, is_final=is_final)
     return check
 

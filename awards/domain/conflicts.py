@@ -9,10 +9,11 @@ from accounts.models import User
 from awards import rules
 from awards.domain.ballots import Recusal
 from awards.domain.bodies import acceptance_body, recusal_body
-from awards.domain.kinship import grounds_of
 from awards.domain.log import append
 from awards.domain.phases import lock_edition
+from awards.domain.replacing import replace_recused
 from awards.domain.sitting import seat_of
+from awards.domain.suspecting import suspect
 from awards.enums import PUBLISHED_PHASES, ConflictGround, ConflictState, LogKind
 from awards.errors import RefusedError
 from awards.models import Conflict, Edition, Juror, Nomination
@@ -29,7 +30,7 @@ def suggest(*, edition_id: int, user_id: int) -> list[Conflict]:
     """
     edition, now = lock_edition(edition_id=edition_id)
     juror = seat_of(edition=edition, user_id=user_id)
-    _suggest(edition, juror, now)
+    suspect(juror=juror, edition=edition, now=now)
     return list(Conflict.objects.filter(juror=juror).select_related("nomination"))
 
 
@@ -50,7 +51,7 @@ def state_interests(
     """
     edition, now = lock_edition(edition_id=edition_id)
     juror = seat_of(edition=edition, user_id=user_id)
-    _suggest(edition, juror, now)
+    suspect(juror=juror, edition=edition, now=now)
     open_ones = Conflict.objects.filter(juror=juror, state=ConflictState.SUGGESTED)
     free = open_ones.filter(nomination__in=denied - declared.keys())
     free = free.exclude(ground__in=(ConflictGround.OWN_NOMINATION, ConflictGround.DECLARED))
@@ -87,17 +88,11 @@ def decide(
     conflict.decided_by, conflict.changed_at = by, now
     conflict.save(update_fields=["state", "reason", "decided_by", "changed_at"])
     _log(edition, conflict, now)
+    if to == ConflictState.RECUSED:
+        replace_recused(
+            edition=edition, juror=conflict.juror, nomination=conflict.nomination, now=now
+        )
     return conflict
-
-
-def _suggest(edition: Edition, juror: Juror, now: datetime) -> None:
-    known = set(juror.conflicts.values_list("nomination", flat=True))
-    unknown = Nomination.objects.filter(edition=edition).known().exclude(pk__in=known)
-    grounds = grounds_of(juror=juror, nominations=unknown, day=now.date())
-    Conflict.objects.bulk_create(
-        Conflict(juror=juror, nomination_id=team, ground=ground, created_at=now, changed_at=now)
-        for team, ground in sorted(grounds.items())
-    )
 
 
 def _declare(juror: Juror, nomination: Nomination, note: str, now: datetime) -> None:

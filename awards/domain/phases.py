@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from awards.domain.assigning_readers import assign_readers
 from awards.domain.bodies import close_body, phase_body
 from awards.domain.log import append
 from awards.domain.panels import log_panel
@@ -128,6 +129,8 @@ def enter(*, edition: Edition, to: Phase, at: datetime) -> None:
     edition.save(update_fields=["phase", "phase_since"])
     if to == Phase.RESULT:
         seal_result(edition=edition, at=at)
+    if to == Phase.FIRST_ROUND:
+        assign_readers(edition=edition, at=at)
     if (opened := SCORED_IN.get(to)) is not None:
         log_panel(edition=edition, round_=opened, at=at)
 
