@@ -7,6 +7,7 @@ from django.apps import AppConfig
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from awards.models import Juror
 
 
 class AwardsConfig(AppConfig):
@@ -25,6 +26,7 @@ class AwardsConfig(AppConfig):
         _keep_phases()
         _let_the_public_vote()
         _let_people_nominate()
+        _follow_who_judges()
         register_navigation_item("ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
         register_footer_link("Ontdek", "ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
 
@@ -126,3 +128,20 @@ def _give_dossiers(*, user: "User", **_: object) -> None:
     from awards.domain.agreeing import give_dossiers
 
     give_dossiers(user=user)
+
+
+def _follow_who_judges() -> None:
+    """Let the roles of whoever sits in a jury follow, by whatever door that changes."""
+    from django.db.models.signals import post_delete, post_save
+
+    from awards.models import Juror
+
+    for changed in (post_save, post_delete):
+        changed.connect(_give_roles, sender=Juror, dispatch_uid=f"awards-roles-{id(changed)}")
+
+
+def _give_roles(*, instance: "Juror", **_: object) -> None:
+    from awards.domain.jury_roles import follow_seats
+
+    if instance.user is not None:
+        follow_seats(user=instance.user)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from awards.views import editions, phase_panel, rehearsal
+from awards.views import editions, jury_seats, phase_panel, rehearsal
 
 app_name = "awards_editors"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:year>/", phase_panel.panel, name="panel"),
     path("<int:year>/instellingen/", editions.settings, name="settings"),
     path("<int:year>/generale/", rehearsal.rehearsal, name="rehearsal"),
+    path("<int:year>/jury/", jury_seats.jury, name="jury"),
 ]

@@ -14,7 +14,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 PERSONAL_PATHS = ("/mijn/", "/aanmelden/", "/afmelden/", "/registreren/", "/account/", "/link/")
 GUARDED_PATHS = ("/beheer/", "/jury/")
-OPEN_PATHS = ("/beheer/login/", "/beheer/logout/")
+OPEN_PATHS = ("/beheer/login/", "/beheer/logout/", "/jury/uitnodiging/")
 SECOND_FACTOR_NEXT = "second_factor_next"
 
 

@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("netwerken/", include("networks.urls")),
     path("ict-team-van-het-jaar/", include("awards.urls")),
     path("jury/", include("awards.jury_urls")),
+    path("jury/", include("awards.chair_urls")),
     path("jury/", include("awards.deliberation_urls")),
     path("beheer/inbox/", include("moderation.urls")),
     path("beheer/prijs/", include("awards.editor_urls")),

@@ -13,7 +13,7 @@ from pythonjsonlogger.json import JsonFormatter
 # A slash may be written as %2F: such an address can itself be a parameter (`?next=`).
 _SECRETS = re.compile(
     r"((?:/|%2F)(?:link|bevestig-e-mail|wachtwoord(?:/|%2F)nieuw|"
-    r"agenda(?:/|%2F)persoonlijk|netwerken(?:/|%2F)uitnodiging)(?:/|%2F))"
+    r"agenda(?:/|%2F)persoonlijk|(?:netwerken|jury)(?:/|%2F)uitnodiging)(?:/|%2F))"
     r"(?:[^/\s\"'<>&%\\]|%(?!2F)){8,}",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ PATHS = (
     f"/account/bevestig-e-mail/MQ:1abc:{SECRET}/",
     f"/account/wachtwoord/nieuw/1z-{SECRET}/",
     f"/netwerken/uitnodiging/{SECRET}/",
+    f"/jury/uitnodiging/{SECRET}/",
 )
 
 

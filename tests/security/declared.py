@@ -113,6 +113,7 @@ DECLARED: dict[str, Access] = {
     "beheer/prijs/<int:year>/": Access.EDITORS,
     "beheer/prijs/<int:year>/generale/": Access.EDITORS,
     "beheer/prijs/<int:year>/instellingen/": Access.EDITORS,
+    "beheer/prijs/<int:year>/jury/": Access.EDITORS,
     "beheer/zoeken/toestand/": Access.EDITORS,
     "beheer/zoeken/vragen/": Access.EDITORS,
     # awards
@@ -123,6 +124,8 @@ DECLARED: dict[str, Access] = {
     "jury/<int:year>/dossiers/<uuid:key>/bewaar/": Access.NOBODY,
     "jury/<int:year>/dossiers/<uuid:key>/onthouden/": Access.NOBODY,
     "jury/<int:year>/dossiers/<uuid:key>/ontvangst/": Access.NOBODY,
+    "jury/uitnodiging/<str:secret>/": Access.EVERYONE,  # whoever has the mail
+    "jury/voorzitter/<int:year>/": Access.NOBODY,  # who leads the jury: see tests/awards/views
     "jury/overleg/<int:year>/": Access.NOBODY,  # the jury: see tests/awards/views
     "ict-team-van-het-jaar/<int:year>/reglement/": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/stemmen/": Access.EVERYONE,

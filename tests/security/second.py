@@ -260,12 +260,14 @@ SHARED: dict[str, str] = {
         f"jury/<int:year>/dossiers/<uuid:key>/{name}": "a juror's own; tried in tests/awards/views"
         for name in ("", "bewaar/", "onthouden/", "ontvangst/")
     },
+    "jury/voorzitter/<int:year>/": "the chair's alone; tried for each role in tests/awards/views",
     "jury/overleg/<int:year>/": "the jury's alone; tried for each role in tests/awards/views",
     "ict-team-van-het-jaar/<int:year>/reglement/": "an edition is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/": "an edition is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": "an edition is everybody’s",
     "beheer/prijs/<int:year>/": "an edition is nobody’s own: editors run all of them",
     "beheer/prijs/<int:year>/instellingen/": "an edition is nobody’s own: editors run all of them",
+    "beheer/prijs/<int:year>/jury/": "an edition is nobody’s own: editors run all of them",
     "media/images/<path:path>": "pictures of public pages; see what cannot be reached by dots",
 }
 """Addresses whose parameter names nobody’s own object."""
@@ -480,6 +482,9 @@ SECOND: dict[str, tuple[Ask, ...]] = {
             control="",
             why=STRAY,
         ),
+    ),
+    "jury/uitnodiging/<str:secret>/": (
+        Ask(lambda theirs: {"secret": "geheim-van-een-jurylid-x"}, plain(), control="", why=STRAY),
     ),
     "netwerken/<slug:slug>/bijeenkomsten/nieuw/": (Ask(of("led", "slug", "slug"), new_meeting),),
     "netwerken/agenda/<slug:slug>/bewerken/": (Ask(EVENT, changed_meeting),),
