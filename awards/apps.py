@@ -27,6 +27,7 @@ class AwardsConfig(AppConfig):
         _let_the_public_vote()
         _let_people_nominate()
         _follow_who_judges()
+        _remind_jurors()
         register_navigation_item("ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
         register_footer_link("Ontdek", "ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
 
@@ -145,3 +146,11 @@ def _give_roles(*, instance: "Juror", **_: object) -> None:
 
     if instance.user is not None:
         follow_seats(user=instance.user)
+
+
+def _remind_jurors() -> None:
+    """Write to jurors for whom dossiers wait, before a round closes."""
+    from awards.domain.reminding import remind_jurors
+    from operations.periodic import register_job
+
+    register_job(name="jury reminders", every=timedelta(minutes=15), run=remind_jurors)

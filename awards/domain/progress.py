@@ -49,7 +49,7 @@ class Covered:
 def progress_of(*, edition: Edition, round_: Round) -> list[Progress]:
     """Return how far the jurors are, in the order in which they were invited."""
     seated = Juror.objects.filter(edition=edition, accepted_at__isnull=False, left_at__isnull=True)
-    jurors = list(seated.order_by("pk"))
+    jurors = list(seated.select_related("user").order_by("pk"))
     asked = _asked(edition, round_, [str(one.pseudonym) for one in jurors])
     done = _handed_in(edition, round_)
     return [

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.PersonalPagesMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
+    "awards.middleware.JurySessionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

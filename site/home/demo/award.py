@@ -20,6 +20,7 @@ from awards.domain.naming import school_key, team_key
 from awards.domain.phases import enter
 from awards.domain.regulations import seal_rules
 from awards.domain.rulebook import exact
+from awards.domain.suspecting import suspect
 from awards.enums import (
     CheckOutcome,
     JuryRole,
@@ -49,6 +50,7 @@ from awards.models import (
 )
 from home.demo.content import demo_content, shift_of
 from home.domain.tree import Tree
+from operations.clock import database_now
 from practices.models import PracticePage
 from schools.models import Organisation
 
@@ -117,6 +119,8 @@ def load_award(
         nominations = [_nomination(loading, edition, one) for one in row["nominaties"]]
         if row["status"] == FINISHED:
             _run_to_the_end(edition, row, nominations)
+        else:
+            _look_for_conflicts(edition)
 
 
 def set_moment(moment: datetime | None) -> datetime:
@@ -180,6 +184,13 @@ def _seat_jury(loading: Loading, edition: Edition) -> None:
             invited_at=asked,
             accepted_at=asked,
         )
+
+
+def _look_for_conflicts(edition: Edition) -> None:
+    """Suspect what the site knows of jurors, as when they accept: the chair has to decide."""
+    now = database_now()
+    for juror in edition.jurors.order_by("pk"):
+        suspect(juror=juror, edition=edition, now=now)
 
 
 def _freeze(edition: Edition) -> None:

@@ -8,8 +8,15 @@ from awards.domain.phases import phase_at, takes_nominations
 from awards.domain.public_vote import votes_of
 from awards.domain.tally import shown
 from awards.domain.tallying import count_of
-from awards.enums import NominationState, Outcome, Phase, Round
-from awards.models import Edition, Laureate, Nomination
+from awards.enums import (
+    ConflictGround,
+    ConflictState,
+    NominationState,
+    Outcome,
+    Phase,
+    Round,
+)
+from awards.models import Conflict, Edition, Juror, Laureate, Nomination
 from home.demo.content import demo_content
 from moderation.models import Case
 from operations.clock import database_now
@@ -59,3 +66,26 @@ def test_the_running_edition_takes_nominations_and_has_its_six(demo: None) -> No
     assert Case.objects.get(subject=str(waiting.key)).is_open
     practices = {one.team: one.practice_rows.count() for one in edition.nominations.all()}
     assert practices["Team Sint-Amarant"] == 3
+
+
+def test_a_juror_who_works_where_a_team_does_is_suspected_until_the_chair_decides(
+    demo: None,
+) -> None:
+    conflict = Conflict.objects.get()
+    assert conflict.juror.name == "Jef Jurylid"
+    assert conflict.nomination.team == "Team Sint-Amarant"
+    assert (conflict.ground, conflict.state) == (
+        ConflictGround.ORGANISATION,
+        ConflictState.SUGGESTED,
+    )
+
+
+def test_the_roles_of_jurors_are_those_of_their_seats(demo: None) -> None:
+    seats = Juror.objects.select_related("user").filter(edition__year=2027)
+    for seat in seats:
+        assert seat.user is not None
+        names = set(seat.user.groups.values_list("name", flat=True))
+        assert seat.role in {"jurylid", "voorzitter"}
+        assert names & {"jurylid", "juryvoorzitter"} == (
+            {"juryvoorzitter"} if seat.is_chair else {"jurylid"}
+        )
