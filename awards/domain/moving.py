@@ -11,13 +11,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from awards import rules
 from awards.domain.bodies import close_body, phase_body, reopen_body
 from awards.domain.chain import commitment, new_salt
 from awards.domain.log import append
+from awards.domain.moments import moment_words
 from awards.domain.panels import dossiers_of
 from awards.domain.phases import SCORED_IN, enter, lock_edition
 from awards.enums import LogKind, Phase, Round
@@ -136,7 +135,9 @@ def prolong(*, edition_id: int, until: datetime, by: Any) -> Edition:
     if until <= closes:
         raise RefusedError("Verlengen kan enkel naar een later moment.")
     if (limit := _what_follows(edition, phase)) is not None and until > limit:
-        raise RefusedError(f"Dan begint al wat erna komt: kies een moment voor {_said(limit)}.")
+        raise RefusedError(
+            f"Dan begint al wat erna komt: kies een moment voor {moment_words(limit)}."
+        )
     setattr(edition, name, until)
     edition.save(update_fields=[name])
     body = {**phase_body(before=phase.value, after=phase.value), "until": until.isoformat()}
@@ -150,11 +151,6 @@ def _what_follows(edition: Edition, phase: Phase) -> datetime | None:
         names = names[:1] if edition.has_first_round else names[1:]
     moments = [getattr(edition, name) for name in names]
     return min((one for one in moments if one is not None), default=None)
-
-
-def _said(moment: datetime) -> str:
-    local = timezone.localtime(moment)
-    return f"{date_format(local, 'j F Y')}, {date_format(local, 'G.i')} uur"
 
 
 @transaction.atomic

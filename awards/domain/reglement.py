@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
-
+from awards.domain.moments import from_words, moment_words, until_words
 from awards.enums import Average, TieBreak
 from awards.models import Edition
 from safeforms.domain.numbers import dutch_number
+
+UNKNOWN = "(nog niet bepaald)"
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,12 @@ def reglement_of(edition: Edition) -> tuple[Section, ...]:
     return tuple(section for section in found if section.lines)
 
 
-def _day(moment: datetime | None) -> str:
-    if moment is None:
-        return "(nog niet bepaald)"
-    local = timezone.localtime(moment)
-    return f"{date_format(local, 'j F Y')}, {date_format(local, 'G.i')} uur"
+def _from(moment: datetime | None) -> str:
+    return from_words(moment) if moment else UNKNOWN
+
+
+def _until(moment: datetime | None) -> str:
+    return until_words(moment) if moment else f"tot {UNKNOWN}"
 
 
 def _aim(edition: Edition) -> Iterator[str]:
@@ -72,16 +73,17 @@ def _taking_part(edition: Edition) -> Iterator[str]:
 
 def _dates(edition: Edition) -> Iterator[str]:
     yield (
-        f"Nomineren en indienen: van {_day(edition.nominations_open_at)} tot "
-        f"{_day(edition.nominations_close_at)}."
+        f"Nomineren en indienen: van {_from(edition.nominations_open_at)} "
+        f"{_until(edition.nominations_close_at)}."
     )
     if edition.has_first_round:
         yield (
-            f"Eerste ronde: van {_day(edition.first_round_opens_at)} tot "
-            f"{_day(edition.first_round_closes_at)}."
+            f"Eerste ronde: van {_from(edition.first_round_opens_at)} "
+            f"{_until(edition.first_round_closes_at)}."
         )
-    yield f"Finale: van {_day(edition.final_opens_at)} tot {_day(edition.final_closes_at)}."
-    yield f"De uitslag komt er op {_day(edition.publish_at)}."
+    yield f"Finale: van {_from(edition.final_opens_at)} {_until(edition.final_closes_at)}."
+    publication = moment_words(edition.publish_at) if edition.publish_at else UNKNOWN
+    yield f"De uitslag komt er op {publication}."
     yield (
         "De klok van de site beslist. Een einddatum kan voor ze bereikt is verlengd worden, "
         "nooit vervroegd."
@@ -178,8 +180,8 @@ def _publication(edition: Edition) -> Iterator[str]:
 def _public_prize(edition: Edition) -> Iterator[str]:
     if edition.has_public_vote:
         yield (
-            f"Iedereen stemt één keer, van {_day(edition.votes_open_at)} tot "
-            f"{_day(edition.votes_close_at)}, met een bevestigd e-mailadres. Die stemmen tellen "
+            f"Iedereen stemt één keer, van {_from(edition.votes_open_at)} "
+            f"{_until(edition.votes_close_at)}, met een bevestigd e-mailadres. Die stemmen tellen "
             "enkel "
             "voor de publieksprijs."
         )
