@@ -12,10 +12,10 @@ from awards.domain.chain import receipt_of
 from awards.domain.own_work import label_of, own_ballots
 from awards.domain.rulebook import Rulebook
 from awards.domain.sitting import is_anonymous
-from awards.domain.snapshot import criteria_of, rulebooks_of
+from awards.domain.snapshot import CriterionWords, criteria_of, rulebooks_of
 from awards.domain.tally import ballot_total, shown
 from awards.enums import Round
-from awards.models import Ballot, BallotVersion, Criterion, Juror
+from awards.models import Ballot, BallotVersion, Juror
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class OwnRound:
     """What a juror gave in one round."""
 
     round: Round
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[CriterionWords, ...]
     rows: tuple[OwnScores, ...]
 
 
@@ -66,7 +66,7 @@ def _own_round(juror: Juror, round_: Round) -> OwnRound:
     ballots = own_ballots(juror=juror, round_=round_).select_related("nomination")
     if round_ == Round.FIRST and not juror.edition.has_first_round:
         return OwnRound(round_, (), ())
-    criteria, rules = criteria_of(juror.edition, round_), rulebooks_of(juror.edition)[round_]
+    criteria, rules = criteria_of(juror.edition), rulebooks_of(juror.edition)[round_]
     is_hidden = is_anonymous(juror.edition, round_)
     rows = [
         OwnScores(
@@ -80,7 +80,7 @@ def _own_round(juror: Juror, round_: Round) -> OwnRound:
         for one in ballots.prefetch_related(Prefetch("versions", _versions()))
     ]
     rows.sort(key=lambda one: one.label.casefold())
-    return OwnRound(round_, tuple(criteria), tuple(rows))
+    return OwnRound(round_, criteria, tuple(rows))
 
 
 def _total(ballot: Ballot, rules: Rulebook) -> Decimal | None:

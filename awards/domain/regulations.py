@@ -14,7 +14,7 @@ from awards.domain.log import append
 from awards.domain.phases import lock_edition
 from awards.domain.reglement import reglement_of
 from awards.domain.rulebook import RulebookError
-from awards.domain.snapshot import rulebooks_of
+from awards.domain.snapshot import rulebooks_of, written_criteria
 from awards.enums import LogKind, Phase
 from awards.errors import RefusedError
 from awards.models import Edition
@@ -97,7 +97,7 @@ def seal_rules(*, edition: Edition, at: datetime) -> None:
     rounds = {key.value: rulebook for key, rulebook in rulebooks_of(edition).items()}
     body = rules_body(edition=str(edition.key), rounds=rounds, document=document)
     entry = append(edition=edition, kind=LogKind.RULES, body=body, at=at)
-    edition.rules = {"log": body, "text": text}
+    edition.rules = {"log": body, "text": text, "criteria": written_criteria(edition)}
     edition.rules_digest = entry.digest
     edition.rules_frozen_at = at
     edition.save(update_fields=["rules", "rules_digest", "rules_frozen_at"])

@@ -7,8 +7,9 @@ from django.db.models import F, QuerySet
 
 from awards.domain.phases import phase_at, takes_nominations
 from awards.domain.regulations import dates_of
+from awards.domain.snapshot import CriterionWords, criteria_of
 from awards.enums import PUBLISHED_PHASES, NominationState, Outcome, Phase
-from awards.models import Criterion, Edition, Laureate, Nomination
+from awards.models import Edition, Laureate, Nomination
 
 SHOWN_FROM = frozenset(
     {Phase.FIRST_ROUND, Phase.FINAL, Phase.DELIBERATION, Phase.RESULT, Phase.ARCHIVE}
@@ -44,7 +45,7 @@ class EditionView:
     edition: Edition
     phase: Phase
     steps: list[Step]
-    criteria: list[Criterion]
+    criteria: tuple[CriterionWords, ...]
     takes_nominations: bool
     laureates: list[Laureate]
     teams: list[Nomination]
@@ -64,7 +65,7 @@ def view_of(*, edition: Edition, now: datetime) -> EditionView:
         edition=edition,
         phase=phase,
         steps=steps_of(edition, now),
-        criteria=list(edition.criteria.all()),
+        criteria=criteria_of(edition),
         takes_nominations=takes_nominations(edition, now),
         laureates=list(laureates_of(edition)) if published else [],
         teams=list(_teams(edition)) if shown else [],

@@ -3,13 +3,13 @@
 Once frozen, nothing reads the settings any more: rounds are counted by the snapshot.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from awards.domain.bodies import rulebook_from
 from awards.domain.reglement import Section, reglement_of
 from awards.domain.rulebook import Criterion, Rulebook, exact
 from awards.enums import Average, Round, TieBreak
-from awards.models import Criterion as CriterionRow
 from awards.models import Edition
 
 SMALLEST_QUORUM = 2
@@ -28,20 +28,6 @@ def rulebooks_of(edition: Edition) -> dict[Round, Rulebook]:
     found = {Round.FINAL: _rulebook(edition, Round.FINAL)}
     if edition.has_first_round:
         found = {Round.FIRST: _rulebook(edition, Round.FIRST), **found}
-    return found
-
-
-def criteria_of(edition: Edition, round_: Round) -> list[CriterionRow]:
-    """Return the criteria of a round as jurors see them: the keys and weights of the snapshot.
-
-    Names and explanations are of the settings: they weigh nothing.
-    """
-    known = {one.key: one for one in edition.criteria.all()}
-    found = []
-    for rule in rulebooks_of(edition)[round_].criteria:
-        row = known.get(rule.key) or CriterionRow(edition=edition, key=rule.key, name=rule.key)
-        row.weight = Decimal(rule.weight.numerator) / rule.weight.denominator
-        found.append(row)
     return found
 
 
@@ -70,3 +56,35 @@ def sections_of(edition: Edition) -> tuple[Section, ...]:
     if edition.rules:
         return tuple(Section(one["title"], tuple(one["lines"])) for one in edition.rules["text"])
     return reglement_of(edition)
+
+
+@dataclass(frozen=True)
+class CriterionWords:
+    """A criterion as everybody reads it."""
+
+    key: str
+    name: str
+    explanation: str
+    weight: Decimal
+
+
+def written_criteria(edition: Edition) -> list[dict[str, str]]:
+    """Return the words of the criteria for the snapshot."""
+    return [
+        {
+            "key": one.key,
+            "name": one.name,
+            "explanation": one.explanation,
+            "weight": str(one.weight),
+        }
+        for one in edition.criteria.all()
+    ]
+
+
+def criteria_of(edition: Edition) -> tuple[CriterionWords, ...]:
+    """Return the criteria: of the snapshot, or as they are set where it has none."""
+    written = (edition.rules or {}).get("criteria") or written_criteria(edition)
+    return tuple(
+        CriterionWords(one["key"], one["name"], one["explanation"], Decimal(one["weight"]))
+        for one in written
+    )

@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
 from awards.domain.balloting import Vote
+from awards.domain.snapshot import CriterionWords
 from awards.enums import Score
-from awards.models import Criterion, ScaleLabel
+from awards.models import ScaleLabel
 from safeforms.forms import SafeForm
 
 REMARK_LENGTH = 2000
@@ -22,7 +23,7 @@ class Scored:
     """A criterion with its field; `number` counts from 1."""
 
     number: int
-    criterion: Criterion
+    criterion: CriterionWords
     bound: BoundField
 
     @property
@@ -59,7 +60,7 @@ class ScoringForm(SafeForm):
     def __init__(
         self,
         *args: Any,
-        criteria: Sequence[Criterion],
+        criteria: Sequence[CriterionWords],
         labels: Sequence[ScaleLabel] = (),
         **kwargs: Any,
     ) -> None:
@@ -139,6 +140,6 @@ class AbstainForm(SafeForm):
         return Vote(is_abstention=True, for_jury=given["for_jury"], base=given["versie"] or 0)
 
 
-def name_of(criterion: Criterion) -> str:
+def name_of(criterion: CriterionWords) -> str:
     """Return the name of the field of a criterion."""
     return f"score-{criterion.key}"

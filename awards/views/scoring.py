@@ -54,7 +54,7 @@ def dossier(request: HttpRequest, year: int, key: UUID) -> HttpResponse:
 
 
 def _form(desk: Desk, data: Any = None) -> ScoringForm:
-    criteria = criteria_of(desk.edition, desk.round)
+    criteria = criteria_of(desk.edition)
     labels = desk.edition.scale_labels.all()
     return ScoringForm(data, criteria=criteria, labels=labels, initial=_initial(desk))
 

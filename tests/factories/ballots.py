@@ -10,6 +10,7 @@ from awards.domain.ballots import CountedBallot
 from awards.domain.bodies import ballot_body
 from awards.domain.log import append
 from awards.domain.phases import bring_up_to_date, enter, lock_edition
+from awards.domain.publishing import Verdict, decide
 from awards.domain.regulations import freeze_rules
 from awards.domain.rulebook import exact
 from awards.enums import JuryRole, LogKind, Phase, Round
@@ -20,8 +21,13 @@ from tests.factories.people import make_person
 JURORS = 3
 
 
-def make_finished_final(chair: User, scores: dict[str, int], *, year: int = 2027) -> Edition:
-    """Make a small edition whose final closed, with the same score of each juror for a team."""
+def make_finished_final(
+    chair: User, scores: dict[str, int], *, year: int = 2027, replaces: bool = False
+) -> Edition:
+    """Make a small edition whose final closed, with the same score of each juror for a team.
+
+    Where it `replaces`, every ballot was handed in with another score before.
+    """
     from accounts.enums import Role
 
     edition = make_edition(
@@ -38,6 +44,9 @@ def make_finished_final(chair: User, scores: dict[str, int], *, year: int = 2027
         held, moment = lock_edition(edition_id=edition.pk)
         for phase in (Phase.NOMINATING, Phase.FINAL):
             enter(edition=held, to=phase, at=moment)
+    for juror in jurors if replaces else ():
+        for nomination in teams:
+            make_ballot(juror, nomination, 1)
     for juror in jurors:
         for nomination, score in teams.items():
             make_ballot(juror, nomination, score)
@@ -61,16 +70,33 @@ def make_ballot(juror: Juror, nomination: Nomination, score: int) -> Ballot:
         )
         body = ballot_body(round_key=Round.FINAL.value, ballot=counted)
         entry = append(edition=edition, kind=LogKind.BALLOT, body=body, at=now)
-        ballot = Ballot.objects.create(
-            edition=edition,
+        ballot, _made = Ballot.objects.update_or_create(
             round=Round.FINAL,
             pseudonym=juror.pseudonym,
             nomination=nomination,
+            defaults={"edition": edition, "scores": scores, "cast_at": now, "entry": entry},
+        )
+        BallotVersion.objects.create(
+            ballot=ballot,
+            version=ballot.versions.count() + 1,
             scores=scores,
             cast_at=now,
             entry=entry,
         )
-        BallotVersion.objects.create(
-            ballot=ballot, version=1, scores=scores, cast_at=now, entry=entry
-        )
     return ballot
+
+
+def make_published(
+    chair: User, scores: dict[str, int], *, year: int = 2027, replaces: bool = False
+) -> Edition:
+    """Make a finished final, decided by its chair and published just now."""
+    edition = make_finished_final(chair, scores, year=year, replaces=replaces)
+    soon = timezone.now() + timedelta(hours=1)
+    decide(
+        edition_id=edition.pk,
+        verdict=Verdict(report="De jury was unaniem.", publish_at=soon),
+        by=chair,
+    )
+    Edition.objects.filter(pk=edition.pk).update(publish_at=timezone.now() - timedelta(seconds=1))
+    bring_up_to_date(edition_id=edition.pk)
+    return Edition.objects.get(pk=edition.pk)

@@ -129,6 +129,8 @@ DECLARED: dict[str, Access] = {
     "jury/overleg/<int:year>/": Access.NOBODY,  # the jury: see tests/awards/views
     "ict-team-van-het-jaar/<int:year>/reglement/": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/stemmen/": Access.EVERYONE,
+    "ict-team-van-het-jaar/<int:year>/uitslag/": Access.EVERYONE,  # once it is published
+    "ict-team-van-het-jaar/<int:year>/uitslag/ontvangstcode/": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": Access.EVERYONE,
     # networks: the feeds of closed networks are for nobody, their events for those who may see them
     "netwerken/voorstellen/": Access.MEMBERS,

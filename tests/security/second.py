@@ -264,6 +264,8 @@ SHARED: dict[str, str] = {
     "jury/overleg/<int:year>/": "the jury's alone; tried for each role in tests/awards/views",
     "ict-team-van-het-jaar/<int:year>/reglement/": "an edition is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/": "an edition is everybody’s",
+    f"{EDITION}/uitslag/": "a result is everybody’s; that it waits is tried in awards",
+    f"{EDITION}/uitslag/ontvangstcode/": "a result is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": "an edition is everybody’s",
     "beheer/prijs/<int:year>/": "an edition is nobody’s own: editors run all of them",
     "beheer/prijs/<int:year>/instellingen/": "an edition is nobody’s own: editors run all of them",

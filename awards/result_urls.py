@@ -1,0 +1,10 @@
+"""Addresses of what follows the publication of an edition."""
+
+from django.urls import path
+
+from awards.views import result
+
+urlpatterns = [
+    path("<int:year>/uitslag/", result.result, name="result"),
+    path("<int:year>/uitslag/ontvangstcode/", result.receipt, name="receipt"),
+]
