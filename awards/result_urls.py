@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from awards.views import result
+from awards.views import certificate, result
 
 urlpatterns = [
     path("<int:year>/uitslag/", result.result, name="result"),
     path("<int:year>/uitslag/ontvangstcode/", result.receipt, name="receipt"),
+    path("<int:year>/oorkonde/<uuid:key>/", certificate.certificate, name="certificate"),
 ]

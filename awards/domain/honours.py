@@ -91,7 +91,9 @@ def honoured_team(*, nomination: Nomination, now: datetime) -> Honoured | None:
     if not is_published(nomination.edition, now):
         return None
     rows = tuple(laureates_of(nomination.edition).filter(nomination=nomination))
-    return Honoured(nomination, rows) if rows else None
+    if not rows:
+        return None
+    return Honoured(nomination, rows, tuple(_members([nomination.pk]).get(nomination.pk, ())))
 
 
 def _honoured(rows: Sequence[Laureate], user: Any) -> list[Honoured]:

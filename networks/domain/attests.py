@@ -1,15 +1,10 @@
-"""The attest of one person for one event: an accessible PDF, and what everybody may check of it.
+"""The attest of one person for one event: an accessible PDF, and what everybody may check of it."""
 
-What people wrote reaches Typst as JSON, never as a part of its source.
-"""
-
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import typst
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
@@ -17,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from design.typesetting import accessible_pdf
 from networks.domain.attending import NUMBER_LENGTH
 from networks.domain.door import plain_code
 from networks.domain.training import attended, grouped, hours_of, training_minutes
@@ -26,15 +22,6 @@ from operations.clock import database_now
 from practices.organogram.domain.export import FONTS
 
 SOURCE = Path(__file__).resolve().parents[1] / "attest" / "attest.typ"
-LONGEST_RUN = 24
-"""Marks without a space that surely fit beside each other on a line."""
-BREAK = "\u200b"
-MISSING = "(niet leesbaar)"
-DRAWN = (
-    *((0x20, 0x7E), (0xA0, 0x24F), (0x2B0, 0x482), (0x48A, 0x4FF)),
-    *((0x1E00, 0x1EFF), (0x2010, 0x2027), (0x20A0, 0x20BF)),
-)
-"""What the fonts surely can draw: a PDF for everybody must not hold anything else."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +78,7 @@ def check_url(number: str) -> str:
 
 def pdf_of(registration: Registration) -> bytes:
     """Make the attest as a tagged PDF (PDF/UA-1)."""
-    values = _values(registration)
-    try:
-        return _compiled(_written(values, drawn=False))
-    except typst.TypstError:
-        # Something that the fonts do not draw, such as an emoji in a name.
-        return _compiled(_written(values, drawn=True))
+    return accessible_pdf(source=SOURCE, fonts=Path(FONTS[0]).parent, values=_values(registration))
 
 
 def _values(registration: Registration) -> dict[str, Any]:
@@ -123,36 +105,3 @@ def _facts(event: EventPage, number: str) -> list[tuple[str, str]]:
         ("Controlenummer", grouped(number)),
     ]
     return [(label, value) for label, value in facts if value]
-
-
-def _written(values: Any, *, drawn: bool) -> Any:
-    """Return values with every text such that it fits on paper."""
-    if isinstance(values, dict):
-        return {key: _written(value, drawn=drawn) for key, value in values.items()}
-    if isinstance(values, list | tuple):
-        return [_written(value, drawn=drawn) for value in values]
-    kept = (
-        mark for mark in values if (_is_drawn(mark) if drawn else mark == " " or mark.isprintable())
-    )
-    return " ".join(_broken(word) for word in "".join(kept).split()) or MISSING
-
-
-def _is_drawn(mark: str) -> bool:
-    return any(first <= ord(mark) <= last for first, last in DRAWN)
-
-
-def _broken(word: str) -> str:
-    """Let a very long word go on in the next line."""
-    parts = [word[start : start + LONGEST_RUN] for start in range(0, len(word), LONGEST_RUN)]
-    return BREAK.join(parts)
-
-
-def _compiled(values: Any) -> bytes:
-    return typst.compile(
-        str(SOURCE),
-        format="pdf",
-        font_paths=[str(Path(FONTS[0]).parent)],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(values)},
-        pdf_standards="ua-1",
-    )

@@ -1,0 +1,46 @@
+"""`/ict-team-van-het-jaar/<year>/oorkonde/<key>/`: the PDF, for its team and editors."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from awards import rules
+from awards.domain.certificates import certificate_of
+from awards.domain.honours import honoured_team
+from awards.models import Nomination
+from operations.clock import database_now
+
+POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
+def closed_team(request: HttpRequest, year: int, key: UUID) -> Nomination:
+    """Return a nomination of whoever writes its dossier, or of an editor; others get 404.
+
+    Unlike `access.nomination_for`, jurors have no business here.
+    """
+    found = Nomination.objects.filter(key=key, edition__year=year)
+    nomination: Nomination | None = found.select_related("edition__page", "organisation").first()
+    if nomination is None:
+        raise Http404
+    if not rules.may_write_dossier(request.user, nomination) and not rules.may_run_award(
+        request.user
+    ):
+        raise Http404
+    return nomination
+
+
+@login_required
+@require_safe
+def certificate(request: HttpRequest, year: int, key: UUID) -> HttpResponse:
+    """Make the certificate of a team; before the publication there is none."""
+    team = honoured_team(nomination=closed_team(request, year, key), now=database_now())
+    if team is None:
+        raise Http404
+    response = HttpResponse(certificate_of(team), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="oorkonde-{year}.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = POLICY
+    response["Cache-Control"] = "private, no-store"
+    return response
