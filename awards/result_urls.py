@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from awards.views import certificate, result
+from awards.views import card, certificate, result
 
 urlpatterns = [
     path("<int:year>/uitslag/", result.result, name="result"),
     path("<int:year>/uitslag/ontvangstcode/", result.receipt, name="receipt"),
     path("<int:year>/oorkonde/<uuid:key>/", certificate.certificate, name="certificate"),
+    path("<int:year>/laureaat/<uuid:key>/kaart/", card.card, name="card"),
 ]

@@ -92,7 +92,9 @@ def _state(begin: datetime | None, end: datetime | None, now: datetime) -> str:
 
 def laureates_of(edition: Edition) -> QuerySet[Laureate]:
     """Return who received what, the winner first and mentions behind the places."""
-    rows = Laureate.objects.filter(edition=edition).select_related("nomination__organisation")
+    rows = Laureate.objects.filter(edition=edition).select_related(
+        "nomination__organisation", "nomination__edition"
+    )
     return rows.order_by(F("place").asc(nulls_last=True), "pk")
 
 

@@ -237,6 +237,11 @@ def in_award(name: str, what: str = "") -> Callable[[Theirs], str]:
     )
 
 
+def honoured(what: str) -> Callable[[Theirs], str]:
+    """Return an address of a team that received something: {} stands for its key."""
+    return lambda theirs: f"/ict-team-van-het-jaar/2025/{what.format(theirs.honoured.key)}"
+
+
 def written_dossier(theirs: Theirs, person: Person) -> dict[str, Any]:
     """Return the whole form of the dossier, valid but for who posts it."""
     return dossier_answers(theirs.dossier, person, antwoord_C1="Anders.")
@@ -264,6 +269,7 @@ SHARED: dict[str, str] = {
     "jury/overleg/<int:year>/": "the jury's alone; tried for each role in tests/awards/views",
     "ict-team-van-het-jaar/<int:year>/reglement/": "an edition is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/": "an edition is everybody’s",
+    f"{EDITION}/laureaat/<uuid:key>/kaart/": "who received what is everybody’s",
     f"{EDITION}/uitslag/": "a result is everybody’s; that it waits is tried in awards",
     f"{EDITION}/uitslag/ontvangstcode/": "a result is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": "an edition is everybody’s",
@@ -275,6 +281,7 @@ SHARED: dict[str, str] = {
 """Addresses whose parameter names nobody’s own object."""
 
 SECOND: dict[str, tuple[Ask, ...]] = {
+    f"{EDITION}/oorkonde/<uuid:key>/": (Ask(honoured("oorkonde/{}/")),),
     f"{DOSSIER}/": (
         Ask(in_award("dossier"), written_dossier),
         Ask(in_award("handed_in")),

@@ -14,8 +14,8 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from accounts.domain.links import issue_link
 from accounts.enums import MembershipState, Role
 from accounts.models import Membership, User
-from awards.enums import NominationState
-from awards.models import Nomination
+from awards.enums import NominationState, Outcome, Phase
+from awards.models import Laureate, Nomination
 from files.domain.uploads import store_upload
 from files.models import StoredFile
 from home.models import ArticlePage, SiteTexts
@@ -116,6 +116,7 @@ class Theirs:
     dossier: Nomination
     handed_in: Nomination
     refused: Nomination
+    honoured: Nomination
     case: Case
     message: PracticeMessage
     function: Membership
@@ -268,7 +269,15 @@ class Maker:
             **self._partner(),
             **self._closed_network(),
             **self._dossiers(),
+            "honoured": self._honoured(),
         }
+
+    def _honoured(self) -> Nomination:
+        """Make the dossier of an edition that is over; that it has a mention everybody may know."""
+        edition = make_edition(2025, phase=Phase.ARCHIVE)
+        made = make_dossier(edition, self.author, "Bekroond", NominationState.ELIGIBLE)
+        Laureate.objects.create(edition=edition, nomination=made, outcome=Outcome.MENTION)
+        return made
 
     def _dossiers(self) -> dict[str, Any]:
         """Make what the author's team hands in: one being written, one handed in, one refused."""
