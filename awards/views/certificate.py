@@ -6,29 +6,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from awards import rules
 from awards.domain.certificates import certificate_of
 from awards.domain.honours import honoured_team
-from awards.models import Nomination
+from awards.views.afterwards import closed_team
 from operations.clock import database_now
 
 POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
-
-
-def closed_team(request: HttpRequest, year: int, key: UUID) -> Nomination:
-    """Return a nomination of whoever writes its dossier, or of an editor; others get 404.
-
-    Unlike `access.nomination_for`, jurors have no business here.
-    """
-    found = Nomination.objects.filter(key=key, edition__year=year)
-    nomination: Nomination | None = found.select_related("edition__page", "organisation").first()
-    if nomination is None:
-        raise Http404
-    if not rules.may_write_dossier(request.user, nomination) and not rules.may_run_award(
-        request.user
-    ):
-        raise Http404
-    return nomination
 
 
 @login_required

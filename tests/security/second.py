@@ -282,6 +282,7 @@ SHARED: dict[str, str] = {
 
 SECOND: dict[str, tuple[Ask, ...]] = {
     f"{EDITION}/oorkonde/<uuid:key>/": (Ask(honoured("oorkonde/{}/")),),
+    f"{DOSSIER}/verslag/": (Ask(honoured("nominaties/{}/verslag/")),),
     f"{DOSSIER}/": (
         Ask(in_award("dossier"), written_dossier),
         Ask(in_award("handed_in")),
