@@ -28,6 +28,7 @@ class AwardsConfig(AppConfig):
         _let_people_nominate()
         _follow_who_judges()
         _remind_jurors()
+        _follow_the_publication()
         register_navigation_item("ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
         register_footer_link("Ontdek", "ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
 
@@ -61,6 +62,7 @@ def _say_what_pages_show() -> None:
         because="between a team, the editors and the jury",
     )
     declare_private("awards.PublicVote", because="shown as a total, after the publication")
+    declare_private("awards.StartedPractice", because="for the team; the practice itself is a page")
 
 
 def _let_search_find() -> None:
@@ -154,3 +156,9 @@ def _remind_jurors() -> None:
     from operations.periodic import register_job
 
     register_job(name="jury reminders", every=timedelta(minutes=15), run=remind_jurors)
+def _follow_the_publication() -> None:
+    """Know which practice came of a dossier."""
+    from awards.domain.practice_draft import practice_was_shared
+    from practices.signals import practice_shared
+
+    practice_shared.connect(practice_was_shared, dispatch_uid="awards-dossier-practice")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import card, certificate, feedback, result
+from awards.views import card, certificate, feedback, practice_draft, result
 
 urlpatterns = [
     path("<int:year>/uitslag/", result.result, name="result"),
@@ -10,4 +10,9 @@ urlpatterns = [
     path("<int:year>/oorkonde/<uuid:key>/", certificate.certificate, name="certificate"),
     path("<int:year>/laureaat/<uuid:key>/kaart/", card.card, name="card"),
     path("<int:year>/nominaties/<uuid:key>/verslag/", feedback.feedback, name="feedback"),
+    path(
+        "<int:year>/nominaties/<uuid:key>/praktijk/",
+        practice_draft.practice_draft,
+        name="practice_draft",
+    ),
 ]

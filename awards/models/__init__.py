@@ -29,6 +29,7 @@ from awards.models.result import (
     Laureate,
     PublicVote,
     Reopening,
+    StartedPractice,
 )
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Reopening",
     "ScaleLabel",
     "ScoreDraft",
+    "StartedPractice",
     "Supporter",
     "TeamMember",
 ]

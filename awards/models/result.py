@@ -118,6 +118,8 @@ class EarlierWinner(models.Model):
     outcome = models.CharField(
         "uitslag", max_length=20, choices=Outcome.choices, default=Outcome.WINNER
     )
+    title = models.CharField("titel", max_length=160, blank=True)
+    praise = models.TextField("wat de jury zei", max_length=2000, blank=True)
     link = models.URLField("meer lezen", max_length=300, blank=True)
 
     class Meta:
@@ -127,3 +129,34 @@ class EarlierWinner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.name}"
+
+
+class StartedPractice(models.Model):
+    """The draft of a practice that a dossier became, with consent of who wrote it; one a dossier.
+
+    `practice` is empty until the draft was sent in.
+    """
+
+    nomination = models.OneToOneField(
+        Nomination, on_delete=models.CASCADE, related_name="started_practice"
+    )
+    draft_key = models.UUIDField("klad", unique=True)
+    practice = models.ForeignKey(
+        "practices.PracticePage",
+        verbose_name="praktijk",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    consented_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    consented_at = models.DateTimeField("akkoord")
+
+    class Meta:
+        verbose_name = "praktijk uit een dossier"
+        verbose_name_plural = "praktijken uit dossiers"
+
+    def __str__(self) -> str:
+        return f"praktijk uit {self.nomination}"

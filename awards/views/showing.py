@@ -4,12 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from awards.domain.afterwards import afterwards_of
 from awards.domain.checking import open_refusal
 from awards.domain.completeness import missing_of
 from awards.domain.dossier_terms import deadline_of, is_in_time, may_be_written
 from awards.domain.handing_in import TAKEN_BACK_FROM, WITHDRAWN_FROM
 from awards.enums import CheckOutcome, NominationState, Party
 from awards.models import Nomination
+from awards.rules import may_run_award
 from operations.clock import database_now
 
 PROGRESS = {
@@ -27,6 +29,9 @@ def context_of(request: HttpRequest, nomination: Nomination, *, writes: bool) ->
         "edition": edition,
         "writes": writes,
         "check": _last_check(nomination),
+        "after": afterwards_of(nomination=nomination, user=request.user, now=now)
+        if writes or may_run_award(request.user)
+        else None,
         "crumbs": [
             ("ICT-team van het jaar", "/ict-team-van-het-jaar/"),
             (str(edition.year), edition.get_absolute_url()),

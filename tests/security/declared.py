@@ -133,6 +133,7 @@ DECLARED: dict[str, Access] = {
     "ict-team-van-het-jaar/<int:year>/uitslag/ontvangstcode/": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/oorkonde/<uuid:key>/": Access.AUTHORS,  # the team
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/verslag/": Access.AUTHORS,
+    "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/praktijk/": Access.OWNERS,
     "ict-team-van-het-jaar/<int:year>/laureaat/<uuid:key>/kaart/": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": Access.EVERYONE,
     # networks: the feeds of closed networks are for nobody, their events for those who may see them

@@ -283,6 +283,12 @@ SHARED: dict[str, str] = {
 SECOND: dict[str, tuple[Ask, ...]] = {
     f"{EDITION}/oorkonde/<uuid:key>/": (Ask(honoured("oorkonde/{}/")),),
     f"{DOSSIER}/verslag/": (Ask(honoured("nominaties/{}/verslag/")),),
+    f"{DOSSIER}/praktijk/": (
+        Ask(
+            honoured("nominaties/{}/praktijk/"),
+            token("dossier-praktijk", kind="ticketing", agrees="on"),
+        ),
+    ),
     f"{DOSSIER}/": (
         Ask(in_award("dossier"), written_dossier),
         Ask(in_award("handed_in")),
