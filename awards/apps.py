@@ -156,6 +156,8 @@ def _remind_jurors() -> None:
     from operations.periodic import register_job
 
     register_job(name="jury reminders", every=timedelta(minutes=15), run=remind_jurors)
+
+
 def _follow_the_publication() -> None:
     """Know which practice came of a dossier."""
     from awards.domain.practice_draft import practice_was_shared

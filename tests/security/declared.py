@@ -110,6 +110,7 @@ DECLARED: dict[str, Access] = {
     "api/v1/suggesties/": Access.EVERYONE,
     "api/v1/openapi.json": Access.EVERYONE,
     "beheer/prijs/": Access.EDITORS,
+    "beheer/prijs/archief/": Access.EDITORS,
     "beheer/prijs/<int:year>/": Access.EDITORS,
     "beheer/prijs/<int:year>/generale/": Access.EDITORS,
     "beheer/prijs/<int:year>/instellingen/": Access.EDITORS,
