@@ -67,10 +67,19 @@ def _say_what_pages_show() -> None:
 
 def _let_search_find() -> None:
     """Say what of the award is found."""
-    from search.registry import declare_unsearchable
+    from awards import results
+    from awards.domain import finding
+    from awards.models import EditionPage
+    from search.kinds import ItemKind, register_item_kind
+    from search.registry import Source, declare_unsearchable, register_source
+    from search.showing import register_presenter
 
     declare_unsearchable("awards.AwardPage", because="it stands in the menu of every page")
-    declare_unsearchable("awards.EditionPage", because="found by its teams and winners, not yet")
+    register_source(Source(EditionPage, finding.item_of, finding.public))
+    register_presenter([finding.KIND], results.present)
+    register_item_kind(
+        ItemKind(finding.KIND, "ICT-team van het jaar", "ICT-team van het jaar", "trophy")
+    )
 
 
 def _keep_phases() -> None:

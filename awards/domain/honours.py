@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from awards.domain.laureates import laureates_of
 from awards.domain.phases import phase_at
-from awards.domain.showing import laureates_of
 from awards.enums import PUBLISHED_PHASES, Outcome
 from awards.models import DossierPractice, Edition, Laureate, Nomination, TeamMember
 from practices.domain.cards import Card, cards_of

@@ -11,10 +11,11 @@ from django.db import transaction
 
 from awards.domain.assigning_readers import assign_readers
 from awards.domain.bodies import close_body, phase_body
+from awards.domain.finding import tell_of
 from awards.domain.log import append
 from awards.domain.panels import log_panel
 from awards.domain.publication import seal_result
-from awards.enums import LogKind, Phase, Round
+from awards.enums import PUBLISHED_PHASES, LogKind, Phase, Round
 from awards.models import Edition
 from operations.clock import database_now
 
@@ -133,6 +134,8 @@ def enter(*, edition: Edition, to: Phase, at: datetime) -> None:
         assign_readers(edition=edition, at=at)
     if (opened := SCORED_IN.get(to)) is not None:
         log_panel(edition=edition, round_=opened, at=at)
+    if {before, to} & PUBLISHED_PHASES:
+        tell_of(edition)
 
 
 @transaction.atomic

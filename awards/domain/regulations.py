@@ -10,6 +10,7 @@ from django.db import transaction
 
 from awards import rules
 from awards.domain.bodies import rules_body
+from awards.domain.finding import tell_of
 from awards.domain.log import append
 from awards.domain.phases import lock_edition
 from awards.domain.reglement import reglement_of
@@ -101,3 +102,4 @@ def seal_rules(*, edition: Edition, at: datetime) -> None:
     edition.rules_digest = entry.digest
     edition.rules_frozen_at = at
     edition.save(update_fields=["rules", "rules_digest", "rules_frozen_at"])
+    tell_of(edition)

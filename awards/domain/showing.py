@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
+from awards.domain.laureates import laureates_of
 from awards.domain.phases import phase_at, takes_nominations
 from awards.domain.regulations import dates_of
 from awards.domain.snapshot import CriterionWords, criteria_of
@@ -88,14 +89,6 @@ def _state(begin: datetime | None, end: datetime | None, now: datetime) -> str:
     if begin is None or now < begin:
         return "later"
     return "now" if end is not None and now < end else "over"
-
-
-def laureates_of(edition: Edition) -> QuerySet[Laureate]:
-    """Return who received what, the winner first and mentions behind the places."""
-    rows = Laureate.objects.filter(edition=edition).select_related(
-        "nomination__organisation", "nomination__edition"
-    )
-    return rows.order_by(F("place").asc(nulls_last=True), "pk")
 
 
 def _teams(edition: Edition) -> QuerySet[Nomination]:

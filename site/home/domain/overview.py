@@ -9,12 +9,15 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from wagtail.models import Page
 
+from awards.domain.teaser import Teaser, teaser_of
+from awards.models import Edition
 from home.domain.articles import published_articles
 from home.models import ArticlePage
 from networks.domain.agenda import Shown as ShownEvent
 from networks.domain.agenda import shown
 from networks.enums import Access
 from networks.models import EventPage, NetworkPage
+from operations.clock import database_now
 from pages.enums import Audience
 from pages.querysets import unrestricted
 from practices.domain.cards import Card
@@ -51,15 +54,16 @@ class Overview:
     events: tuple[ShownEvent, ...]
     newest: list[Card]
     total: ConfirmedTotal
+    award: Teaser | None
 
 
 def overview_for(*, user: Any) -> Overview:
     """Collect the home page for one reader; counts only what this reader may read.
 
-    Costs six queries, however much is online.
+    Costs six queries, however much is online, and two where the award has an edition.
     """
     counts = _counts(user)
-    networks, articles, events = _networks_articles_and_events()
+    networks, articles, events, editions = _other_pages()
     return Overview(
         tiles=_tiles(counts),
         practices_count=sum(count for count, _public in counts.values()),
@@ -71,6 +75,7 @@ def overview_for(*, user: Any) -> Overview:
         total=confirmed_total(
             practices_count=counts.get(_model_name(EfficiencyGainPage), (0, 0))[1]
         ),
+        award=teaser_of(editions=editions, now=database_now()) if editions else None,
     )
 
 
@@ -104,26 +109,35 @@ def _model_name(model: type[PracticePage]) -> str:
     return str(model._meta.model_name)  # noqa: SLF001  Django documents _meta
 
 
-def _networks_articles_and_events() -> tuple[
-    tuple[NetworkPage, ...], tuple[ArticlePage, ...], tuple[ShownEvent, ...]
+def _other_pages() -> tuple[
+    tuple[NetworkPage, ...], tuple[ArticlePage, ...], tuple[ShownEvent, ...], list[Edition]
 ]:
-    """Return public networks by title, the newest articles and the next events: one query."""
+    """Return networks by title, new articles, the next events and the editions: one query."""
     newest = published_articles().values("pk")[:ARTICLES]
     coming = EventPage.objects.public().filter(cancelled_at__isnull=True, ends_at__gt=Now())
     first = coming.order_by("starts_at", "pk").values("pk")[:EVENTS]
     open_networks = Q(networkpage__isnull=False) & ~Q(networkpage__access=Access.CLOSED)
     wanted = open_networks | Q(articlepage__in=newest) | Q(eventpage__in=first)
+    wanted |= Q(editionpage__edition__rules_frozen_at__isnull=False)
     found = (
         unrestricted(Page.objects.live().filter(wanted))
         .select_related("networkpage", "articlepage__series", "articlepage__picture")
         .select_related("eventpage__network", "eventpage__organiser", "eventpage__places")
-        .defer("articlepage__body")
+        .select_related("editionpage__edition")
+        .defer("articlepage__body", "editionpage__edition__rules", "editionpage__story")
         .order_by("title")
     )
     networks = tuple(page.networkpage for page in found if hasattr(page, "networkpage"))
     articles = [page.articlepage for page in found if hasattr(page, "articlepage")]
     articles.sort(key=lambda article: (article.published_on, article.pk), reverse=True)
-    return networks, tuple(articles), _shown_events(found)
+    editions = [_edition(page) for page in found if hasattr(page, "editionpage")]
+    return networks, tuple(articles), _shown_events(found), editions
+
+
+def _edition(page: Page) -> Edition:
+    edition: Edition = page.editionpage.edition
+    edition.page = page.editionpage
+    return edition
 
 
 def _shown_events(found: Iterable[Page]) -> tuple[ShownEvent, ...]:
