@@ -104,7 +104,15 @@ def dossier_context(case: Case, user: Any) -> dict[str, Any]:
         "preview_url": "",
         "correction_url": "",
         "redact_url": _redact_url(nomination),
+        "category_url": _category_url(nomination),
     }
+
+
+def _category_url(nomination: Nomination) -> str:
+    """Return where an editor chooses the category, in an edition that has any."""
+    if not nomination.edition.categories.exists():
+        return ""
+    return reverse("awards:categorise", args=[nomination.edition.year, nomination.key])
 
 
 def _redact_url(nomination: Nomination) -> str:

@@ -17,5 +17,6 @@ urlpatterns = [
     path(f"{DOSSIER}directie/", steps.management, name="ask_management"),
     path(f"{DOSSIER}beroep/", steps.appeal, name="appeal"),
     path(f"{DOSSIER}koppelen/", steps.relate, name="relate"),
+    path(f"{DOSSIER}categorie/", steps.categorise, name="categorise"),
     path(f"{DOSSIER}zonder-namen/", redacting.redact, name="redact"),
 ]

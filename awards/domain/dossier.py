@@ -20,6 +20,7 @@ from awards.domain.dossier_terms import refuse_unless_written
 from awards.domain.words import MOST_WORDS, words_too_many
 from awards.errors import RefusedError
 from awards.models import (
+    Category,
     DossierAnswer,
     DossierFile,
     DossierPractice,
@@ -67,6 +68,8 @@ class DossierDetails:
     practices: Sequence[int] = ()
     members: Sequence[MemberDetails] = ()
     files: Sequence[FileDetails] = ()
+    category: str = ""
+    """The key of a category of the edition; empty where none was chosen."""
 
 
 def hold_dossier(*, nomination_id: int, by: User) -> tuple[Nomination, datetime]:
@@ -98,6 +101,7 @@ def save_dossier(*, nomination_id: int, by: User, details: DossierDetails, base:
     nomination.summary = details.summary
     nomination.film_url = details.film_url
     nomination.film_transcript = details.film_transcript
+    nomination.category = category_of(nomination, details.category)
     nomination.version += 1
     nomination.changed_at = now
     nomination.save()
@@ -106,6 +110,20 @@ def save_dossier(*, nomination_id: int, by: User, details: DossierDetails, base:
     _write_members(nomination, details.members, by, now)
     _write_files(nomination, details.files)
     return nomination
+
+
+def category_of(nomination: Nomination, key: str) -> Category | None:
+    """Return a category of the nomination's own edition.
+
+    Raises:
+        ValidationError: it has no such category.
+    """
+    if not key:
+        return None
+    found = {str(one.key): one for one in nomination.edition.categories.all()}
+    if key not in found:
+        raise ValidationError("Kies een categorie van deze editie.")
+    return found[key]
 
 
 def _check(nomination: Nomination, details: DossierDetails, by: User) -> None:

@@ -93,7 +93,7 @@ def _state(begin: datetime | None, end: datetime | None, now: datetime) -> str:
 
 def _teams(edition: Edition) -> QuerySet[Nomination]:
     eligible = Nomination.objects.filter(edition=edition, state=NominationState.ELIGIBLE)
-    return eligible.select_related("organisation").order_by("team_key", "pk")
+    return eligible.select_related("organisation", "category").order_by("team_key", "pk")
 
 
 @dataclass(frozen=True)

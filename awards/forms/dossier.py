@@ -63,6 +63,12 @@ class DossierForm(SafeForm):
         max_length=WHY_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    category = forms.ChoiceField(
+        label="Categorie",
+        required=False,
+        help_text="De jury geeft in deze editie ook een vermelding per categorie.",
+        error_messages={"invalid_choice": "Kies een categorie van deze editie."},
+    )
     practices = forms.MultipleChoiceField(
         label="Praktijken in het dossier",
         required=False,
@@ -89,6 +95,7 @@ class DossierForm(SafeForm):
         self.nomination = nomination
         self.criteria = list(nomination.edition.criteria.all())
         super().__init__(data, initial=_initial(nomination))
+        self._ask_category()
         self._ask_answers()
         self.choices = list(practices_for(nomination=nomination, user=user))
         practices: Any = self.fields["practices"]
@@ -99,6 +106,15 @@ class DossierForm(SafeForm):
             "bijlagen": FileFormSet(data, files, prefix="bijlagen", initial=_files(stored)),
         }
         set_uploader(self, user=user, known={each.stored_file_id for each in stored})
+
+    def _ask_category(self) -> None:
+        """Ask for the category where the edition has any."""
+        choices = category_choices(self.nomination)
+        if len(choices) == 1:
+            del self.fields["category"]
+            return
+        category: Any = self.fields["category"]
+        category.choices = choices
 
     def _ask_answers(self) -> None:
         written = dict(self.nomination.answers.values_list("criterion", "text"))
@@ -175,6 +191,7 @@ class DossierForm(SafeForm):
                 for row in members.cleaned_rows
             ],
             files=[FileDetails(row["file"].pk, row["title"]) for row in files.cleaned_rows],
+            category=given.get("category", ""),
         )
 
 
@@ -184,7 +201,30 @@ def _initial(nomination: Nomination) -> dict[str, Any]:
     return {
         **{name: getattr(nomination, name) for name in names},
         "practices": [str(key) for key in chosen],
+        "category": str(nomination.category.key) if nomination.category else "",
     }
+
+
+def category_choices(nomination: Nomination) -> list[tuple[str, str]]:
+    """Return the categories of the edition, behind the answer that there is none yet."""
+    categories = nomination.edition.categories.all()
+    return [("", "Nog niet gekozen"), *((str(one.key), one.name) for one in categories)]
+
+
+class CategoryForm(SafeForm):
+    """In which category an editor puts a nomination."""
+
+    category = forms.ChoiceField(
+        label="Categorie",
+        required=False,
+        error_messages={"invalid_choice": "Kies een categorie van deze editie."},
+    )
+
+    def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
+        chosen = str(nomination.category.key) if nomination.category else ""
+        super().__init__(*args, initial={"category": chosen}, **kwargs)
+        category: Any = self.fields["category"]
+        category.choices = category_choices(nomination)
 
 
 def _members(nomination: Nomination) -> list[dict[str, Any]]:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.views.writing import person_of
 from awards.domain import checking, handing_in
+from awards.domain.categories import set_category
 from awards.domain.relating import relate as relate_nomination
-from awards.forms.dossier import ButtonForm, ManagementForm, ReasonForm
+from awards.forms.dossier import ButtonForm, CategoryForm, ManagementForm, ReasonForm
 from awards.forms.nominating import RelateForm
 from awards.models import Nomination
 from awards.views.access import SHOW_OR_POST, nomination_for, own_nomination
@@ -131,3 +132,22 @@ def relate(request: HttpRequest, year: int, key: UUID) -> HttpResponse:
         messages.success(request, "Bewaard.")
 
     return _step(request, nomination, "koppelen", form, write)
+
+
+@login_required
+@require_http_methods(SHOW_OR_POST)
+def categorise(request: HttpRequest, year: int, key: UUID) -> HttpResponse:
+    """Let an editor say in which category a nomination is, where its edition has any."""
+    if not is_editor(request.user):
+        raise Http404
+    nomination = nomination_for(request, year, key)
+    if not nomination.edition.categories.exists():
+        raise Http404
+    form = CategoryForm(_posted(request), nomination=nomination)
+
+    def write() -> None:
+        chosen = form.cleaned_data["category"]
+        set_category(nomination_id=nomination.pk, category=chosen, by=person_of(request))
+        messages.success(request, "Bewaard.")
+
+    return _step(request, nomination, "categorie", form, write)

@@ -102,6 +102,7 @@ def _organisers_paths(author: User) -> dict[str, str]:
 def _award_paths(author: User) -> dict[str, str]:
     """Let the author write a dossier, and name the addresses of the award."""
     edition = make_edition(is_anonymous_at_first=True)
+    edition.categories.create(name="Basisonderwijs")
     dossier = make_dossier(edition, author, "Ons team", NominationState.DRAFT)
     year = "ict-team-van-het-jaar/<int:year>/"
     routes = (
@@ -112,6 +113,7 @@ def _award_paths(author: User) -> dict[str, str]:
         "directie",
         "beroep",
         "koppelen",
+        "categorie",
         "zonder-namen",
     )
     return {

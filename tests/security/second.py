@@ -315,6 +315,14 @@ SECOND: dict[str, tuple[Ask, ...]] = {
             why="who checks nominations alone; what it changes is tried in awards",
         ),
     ),
+    f"{DOSSIER}/categorie/": (
+        Ask(
+            in_award("handed_in", "categorie/"),
+            token("dossier-categorie", category=""),
+            control="",
+            why="editors alone; what it changes is tried in awards",
+        ),
+    ),
     f"{DOSSIER}/zonder-namen/": (
         Ask(
             in_award("handed_in", "zonder-namen/"),
