@@ -5,7 +5,7 @@ from typing import Any
 from accounts.models import User
 from accounts.rules import is_signed_in
 from awards import rules
-from awards.domain.sitting import reads_with_names
+from awards.domain.reading_round import reads_with_names
 from awards.models import Nomination
 from files.models import StoredFile
 from operations.clock import database_now

@@ -4,7 +4,6 @@ from django.urls import URLPattern, URLResolver, path
 
 from awards.views import archive, editions, jury_seats, phase_panel, rehearsal
 
-
 app_name = "awards_editors"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", editions.editions, name="editions"),

@@ -1,10 +1,6 @@
 """Who sits in a jury, and which dossiers are open to whom."""
 
-from datetime import datetime
-
-from accounts.models import User
-from awards.domain.phases import phase_at
-from awards.enums import ConflictState, NominationState, Phase, Round
+from awards.enums import ConflictState, NominationState, Round
 from awards.errors import RefusedError
 from awards.models import Assignment, Conflict, Edition, Juror, Nomination
 from awards.querysets import NominationQuerySet
@@ -12,35 +8,10 @@ from awards.querysets import NominationQuerySet
 BARRED = (ConflictState.SUGGESTED, ConflictState.RECUSED)
 """A conflict that is not looked at yet keeps the dossier closed as a recusal does."""
 
-READ_IN = {
-    Phase.FIRST_ROUND: Round.FIRST,
-    Phase.FINAL: Round.FINAL,
-    Phase.DELIBERATION: Round.FINAL,
-}
-"""The round whose dossiers jurors read in a phase, open for scores or not (any more)."""
-
-
-def reading_round(edition: Edition, now: datetime) -> Round | None:
-    """Return the round whose dossiers jurors read at a moment; None while there is none."""
-    return READ_IN.get(phase_at(edition, now))
-
 
 def is_anonymous(edition: Edition, round_: Round) -> bool:
     """Whether jurors read dossiers of a round without the names in them."""
     return edition.is_anonymous_at_first and round_ == Round.FIRST
-
-
-def reads_with_names(*, user: User, nomination: Nomination, now: datetime) -> bool:
-    """Whether this person reads the whole dossier as a juror at a moment, files included."""
-    edition = nomination.edition
-    round_ = reading_round(edition, now)
-    if round_ is None or is_anonymous(edition, round_):
-        return False
-    seats = Juror.objects.filter(edition=edition, user=user, left_at__isnull=True)
-    juror = seats.filter(accepted_at__isnull=False).select_related("edition").first()
-    if juror is None:
-        return False
-    return dossiers_for(juror=juror, round_=round_).filter(pk=nomination.pk).exists()
 
 
 def seat_of(*, edition: Edition, user_id: int) -> Juror:

@@ -10,7 +10,8 @@ from django.utils.crypto import salted_hmac
 
 from awards.domain.own_work import label_of, own_ballot, own_draft
 from awards.domain.phases import open_round
-from awards.domain.sitting import dossiers_for, is_anonymous, reading_round
+from awards.domain.reading_round import reading_round
+from awards.domain.sitting import dossiers_for, is_anonymous
 from awards.enums import Round
 from awards.models import Ballot, Edition, Juror, Nomination, ScoreDraft
 from awards.views.seat import seat_for

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from accounts.views.writing import person_of
 from awards.domain.own_work import Work, work_of
 from awards.domain.phases import open_round, phase_at
-from awards.domain.sitting import BARRED, is_anonymous, reading_round
+from awards.domain.reading_round import reading_round
+from awards.domain.sitting import BARRED, is_anonymous
 from awards.enums import PUBLISHED_PHASES, NominationState, Phase, Round
 from awards.models import Conflict, Juror
 from operations.clock import database_now
