@@ -85,7 +85,7 @@ class Evidence:
 
 def dump(evidence: Evidence) -> str:
     """Return the file's text: indented JSON, in UTF-8 when it is written."""
-    document = {
+    document: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "edition": evidence.edition,

@@ -152,7 +152,8 @@ def lettered(round_: Round) -> Round:
     ranked += [tally.dossier for tally in counted.not_enough]
     dossiers = {key: letters(place) for place, key in enumerate(ranked)}
     jurors = {key: f"{place}" for place, key in enumerate(sorted(round_.panel.jurors), start=1)}
-    gone = {one.juror for one in (*round_.ballots, *round_.recusals)} - jurors.keys()
+    voted = {one.juror for one in round_.ballots} | {one.juror for one in round_.recusals}
+    gone = voted - jurors.keys()
     start = len(jurors) + 1
     jurors |= {key: f"{place}" for place, key in enumerate(sorted(gone), start=start)}
     panel = round_.panel

@@ -115,7 +115,7 @@ def difference(now: Count, then: Count) -> Difference:
     ours, theirs = _laureates(now), _laureates(then)
     return Difference(
         count=then,
-        moved=tuple(key for key in before | after if before.get(key) != after.get(key)),
+        moved=tuple(key for key in {**before, **after} if before.get(key) != after.get(key)),
         winners=later if set(later) != set(first) else (),
         gained=tuple(key for key in theirs if key not in ours),
         lost=tuple(key for key in ours if key not in theirs),

@@ -57,7 +57,9 @@ def _recipients(message: NetworkMessage) -> QuerySet[User]:
         network=message.network, state=MemberState.MEMBER, hears=Hears.AT_ONCE
     )
     people = User.objects.filter(pk__in=members.values("user_id"), is_active=True)
-    return people.exclude(pk=message.sender_id).order_by("pk")
+    if message.sender_id is not None:
+        people = people.exclude(pk=message.sender_id)
+    return people.order_by("pk")
 
 
 def mail_message(*, message: NetworkMessage) -> int:
