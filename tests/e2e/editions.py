@@ -1,4 +1,4 @@
-"""Editions of the award beside those of the demo, in the phase that a journey needs."""
+"""Editions of the award beside those of the demo, and the clock that journeys cannot wait for."""
 
 from tests.factories.running_site import Site
 
@@ -13,8 +13,21 @@ for team in {teams!r}:
 for name in {jurors!r}:
     make_juror(edition, people.get(email=name + "@demo.test"), stated=False)
 """
+PASSING = """
+from datetime import timedelta
+from django.db.models import DateTimeField, F
+from awards.models import Edition
+dates = [one.name for one in Edition._meta.fields if isinstance(one, DateTimeField)]
+passed = timedelta(days={days})
+Edition.objects.filter(year={year}).update(**{{name: F(name) - passed for name in dates}})
+"""
 
 
 def make_final(site: Site, year: int, *, teams: tuple[str, ...], jurors: tuple[str, ...]) -> None:
     """Make an edition whose final is open, with jurors who stated nothing yet."""
     site.manage("shell", "-c", FINAL.format(year=year, teams=teams, jurors=jurors))
+
+
+def let_days_pass(site: Site, year: int, days: int) -> None:
+    """Bring every date of an edition nearer, as if that many days went by."""
+    site.manage("shell", "-c", PASSING.format(year=year, days=days))
