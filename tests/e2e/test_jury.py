@@ -61,7 +61,7 @@ def test_a_juror_states_interests_scores_and_gets_a_code(
     page.get_by_role("button", name="Verstuur mijn scores").click()
     expect(page.locator(".code").first).to_have_text(RECEIPT)
     page.goto(f"/jury/{YEAR}/mijn-scores/")
-    expect(page.get_by_role("row", name=team)).to_contain_text("78,50")
+    expect(page.get_by_role("row", name=team)).to_contain_text("79,00")
 
 
 def test_a_juror_with_a_tie_finds_that_dossier_closed(
