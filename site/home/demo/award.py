@@ -78,6 +78,12 @@ REPORT = (
     "zodat elke school morgen kan beginnen."
 )
 
+PRAISE = {
+    1: "Eén server, één helpdesk, één team: en alles wat ze maakten, staat open voor wie volgt.",
+    2: "Elke vestiging weet wie waarvoor aanspreekbaar is. Zo rustig kan ICT zijn.",
+    3: "Wie moeilijk leest, meldt hier even vlot als een ander.",
+}
+
 
 @dataclass(frozen=True)
 class Loading:
@@ -298,6 +304,7 @@ def _run_to_the_end(edition: Edition, row: dict[str, Any], nominations: list[Nom
                 nomination=nomination,
                 outcome=outcome,
                 place=laureate,
+                praise=PRAISE.get(laureate or 0, ""),
             )
     edition.jury_report = REPORT
     edition.decided_at = set_moment(edition.final_closes_at) + WEEK
