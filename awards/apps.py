@@ -168,8 +168,12 @@ def _remind_jurors() -> None:
 
 
 def _follow_the_publication() -> None:
-    """Know which practice came of a dossier."""
+    """Tell teams of the result, and know which practice came of a dossier."""
     from awards.domain.practice_draft import practice_was_shared
+    from awards.domain.telling import tell_teams
+    from operations.periodic import register_job
     from practices.signals import practice_shared
+
+    register_job(name="award results", every=timedelta(minutes=5), run=tell_teams)
 
     practice_shared.connect(practice_was_shared, dispatch_uid="awards-dossier-practice")

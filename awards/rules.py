@@ -49,3 +49,11 @@ def sits_in_jury(user: Any, edition: Edition) -> bool:
         return False
     seats = edition.jurors.filter(user=user, left_at__isnull=True)
     return seats.filter(accepted_at__isnull=False).exists()
+
+
+def may_have_evidence(user: Any, edition: Edition) -> bool:
+    """Whether this person gets all ballots by pseudonym: editors and the chair.
+
+    Everybody, where the reglement of the edition says so.
+    """
+    return edition.publishes_ballots or may_run_award(user) or is_chair(user, edition)

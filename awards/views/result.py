@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from awards import rules
 from awards.domain.honours import is_published, result_of
 from awards.domain.receipt_check import check_receipt
 from awards.forms.receipt import ReceiptForm
@@ -49,6 +50,7 @@ def result(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "edition": found.edition,
         "result": found,
+        "has_evidence": rules.may_have_evidence(request.user, found.edition),
         "crumbs": crumbs_of(found.edition, ("Uitslag", "")),
     }
     return render(request, "awards/result/result.html", context)

@@ -132,6 +132,8 @@ DECLARED: dict[str, Access] = {
     "ict-team-van-het-jaar/<int:year>/stemmen/": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/uitslag/": Access.EVERYONE,  # once it is published
     "ict-team-van-het-jaar/<int:year>/uitslag/ontvangstcode/": Access.EVERYONE,
+    "ict-team-van-het-jaar/<int:year>/uitslag/bewijs.json": Access.EDITORS,  # and the chair
+    "ict-team-van-het-jaar/<int:year>/uitslag/award_verify.py": Access.EVERYONE,
     "ict-team-van-het-jaar/<int:year>/oorkonde/<uuid:key>/": Access.AUTHORS,  # the team
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/verslag/": Access.AUTHORS,
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/praktijk/": Access.OWNERS,

@@ -271,6 +271,8 @@ SHARED: dict[str, str] = {
     "ict-team-van-het-jaar/<int:year>/stemmen/": "an edition is everybody’s",
     f"{EDITION}/laureaat/<uuid:key>/kaart/": "who received what is everybody’s",
     f"{EDITION}/uitslag/": "a result is everybody’s; that it waits is tried in awards",
+    f"{EDITION}/uitslag/bewijs.json": "an edition is nobody’s own; who gets it is tried in awards",
+    f"{EDITION}/uitslag/award_verify.py": "a program, the same for everybody",
     f"{EDITION}/uitslag/ontvangstcode/": "a result is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": "an edition is everybody’s",
     "beheer/prijs/<int:year>/": "an edition is nobody’s own: editors run all of them",
