@@ -276,6 +276,7 @@ SHARED: dict[str, str] = {
     f"{EDITION}/uitslag/ontvangstcode/": "a result is everybody’s",
     "ict-team-van-het-jaar/<int:year>/stemmen/bedankt/": "an edition is everybody’s",
     "beheer/prijs/<int:year>/": "an edition is nobody’s own: editors run all of them",
+    "beheer/prijs/<int:year>/generale/": "an edition is nobody’s own: editors run all of them",
     "beheer/prijs/<int:year>/instellingen/": "an edition is nobody’s own: editors run all of them",
     "beheer/prijs/<int:year>/jury/": "an edition is nobody’s own: editors run all of them",
     "media/images/<path:path>": "pictures of public pages; see what cannot be reached by dots",
