@@ -5,6 +5,7 @@ Nothing here reads a score before the round closed, nor how far a dossier is.
 
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 from awards.domain.assigning_readers import reading
 from awards.domain.moving import REOPENS
@@ -28,6 +29,7 @@ class Chaired:
         closes_at: when that ends.
         days_left: whole days until then.
         progress: of each juror in the open round.
+        seated: who sits in the jury.
         covered: how many dossiers of that round lack readers.
         invited: seats that are not taken yet.
         may_divide: whether the first round can be divided now.
@@ -42,6 +44,7 @@ class Chaired:
     closes_at: datetime | None
     days_left: int | None
     progress: list[Progress]
+    seated: list[Juror]
     covered: Covered | None
     invited: list[Juror]
     may_divide: bool
@@ -68,7 +71,7 @@ def chaired(*, edition: Edition, now: datetime) -> Chaired:
     }[round_]
     is_closed_first = phase == Phase.FIRST_ROUND and round_ is None
     asked = edition.reopenings.filter(agreed_at=None, withdrawn_at=None).first()
-    seated = edition.jurors.filter(left_at__isnull=True)
+    seats = list(edition.jurors.filter(left_at__isnull=True).order_by("pk"))
     return Chaired(
         edition=edition,
         phase=phase,
@@ -76,8 +79,9 @@ def chaired(*, edition: Edition, now: datetime) -> Chaired:
         closes_at=closes_at,
         days_left=days_left(closes_at=closes_at, now=now),
         progress=progress_of(edition=edition, round_=round_) if round_ else [],
+        seated=[one for one in seats if one.is_seated],
         covered=covered(edition=edition, round_=round_) if round_ else None,
-        invited=list(seated.filter(accepted_at__isnull=True).order_by("pk")),
+        invited=[one for one in seats if not one.is_seated],
         may_divide=is_divisible(edition, now),
         asked=asked,
         may_ask=asked is None and phase in REOPENS and round_ is None,
@@ -120,13 +124,16 @@ def candidates_of(*, edition: Edition, now: datetime, hides_names: bool) -> list
         SealedError: the round is not closed.
     """
     count = count_of(edition=edition, round_=Round.FIRST, now=now)
-    rows = {str(one.key): one for one in Nomination.objects.filter(edition=edition)}
-    found = []
-    for one in count.standings:
-        title = title_of(rows[one.dossier], hides_names=hides_names)
-        total = str(shown(one.total)).replace(".", ",")
-        found.append((one.dossier, f"{one.place}. {title}: {total} op 100"))
-    for tally in count.not_enough:
-        title = title_of(rows[tally.dossier], hides_names=hides_names)
-        found.append((tally.dossier, f"{title}: te weinig geldige scores"))
-    return found
+    eligible = Nomination.objects.filter(edition=edition).eligible()
+    titles = {str(one.key): title_of(one, hides_names=hides_names) for one in eligible}
+    found = [
+        (one.dossier, f"{one.place}. {titles[one.dossier]}: {_dutch(one.total)} op 100")
+        for one in count.standings
+        if one.dossier in titles
+    ]
+    short = (one.dossier for one in count.not_enough if one.dossier in titles)
+    return [*found, *((key, f"{titles[key]}: te weinig geldige scores") for key in short)]
+
+
+def _dutch(total: Fraction) -> str:
+    return str(shown(total)).replace(".", ",")

@@ -14,13 +14,15 @@ def panel_of(edition: Edition, round_: Round) -> Panel:
 
     In a first round the assigned readers judge, in a final all jurors judge all finalists (or all
     dossiers, where there was no first round). Whoever handed in a ballot judged that dossier, also
-    after leaving the jury or being replaced: nobody loses a ballot by that.
+    after leaving the jury or being replaced, and a dossier that was judged stays when its team
+    withdraws: no ballot is lost by that.
     """
     seated = Juror.objects.filter(edition=edition, accepted_at__isnull=False, left_at__isnull=True)
     jurors = [str(one) for one in seated.order_by("pk").values_list("pseudonym", flat=True)]
-    dossiers = [str(key) for key in dossiers_of(edition, round_)]
     voted = _voted(edition, round_)
-    gone = sorted({juror for juror, dossier in voted if dossier in dossiers} - set(jurors))
+    dossiers = [str(key) for key in dossiers_of(edition, round_)]
+    dossiers += sorted({dossier for _juror, dossier in voted} - set(dossiers))
+    gone = sorted({juror for juror, _dossier in voted} - set(jurors))
     readers = None
     if round_ == Round.FIRST:
         readers = _with(voted, _readers(edition, set(jurors)))
@@ -40,7 +42,7 @@ def _with(
     voted: list[tuple[str, str]], readers: dict[str, list[str]]
 ) -> dict[str, tuple[str, ...]]:
     for juror, dossier in voted:
-        if juror not in readers.get(dossier, [juror]):
+        if juror not in readers.setdefault(dossier, []):
             readers[dossier].append(juror)
     return {dossier: tuple(sorted(jurors)) for dossier, jurors in readers.items()}
 

@@ -65,11 +65,12 @@ def covered(*, edition: Edition, round_: Round) -> Covered:
     asked = _asked(edition, round_, jurors)
     dossiers = [str(key) for key in dossiers_of(edition, round_)]
     readers = {key: sum(key in keys for keys in asked.values()) for key in dossiers}
-    needed = edition.readers if round_ == Round.FIRST else edition.minimum_valid
+    minimum = edition.minimum_valid
+    needed = edition.readers if round_ == Round.FIRST else minimum
     return Covered(
         dossiers=len(dossiers),
         lacking=sum(number < needed for number in readers.values()),
-        below=sum(number < edition.minimum_valid for number in readers.values()),
+        below=sum(number < min(minimum, needed) for number in readers.values()),
     )
 
 

@@ -59,7 +59,7 @@ def _carry_out(
             return reverse("jury:seats")
 
         return write_once(request, FORM, form, take)
-    if choice == "bedankt":
+    if choice == "bedankt" and _lacks(request, juror) != "adres":
 
         def leave() -> str:
             decline(secret=secret)

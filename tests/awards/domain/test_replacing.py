@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from awards.domain.balloting import Vote, cast
+from awards.domain.chairing import candidates_of
 from awards.domain.conflicts import decide
 from awards.domain.log import log_of
 from awards.domain.phases import bring_up_to_date, lock_edition
@@ -17,7 +18,15 @@ from awards.domain.progress import covered, progress_of
 from awards.domain.replacing import divide, let_in, replace
 from awards.domain.seating import take_out
 from awards.domain.tallying import count_of
-from awards.enums import ConflictGround, ConflictState, JuryRole, LogKind, Phase, Round
+from awards.enums import (
+    ConflictGround,
+    ConflictState,
+    JuryRole,
+    LogKind,
+    NominationState,
+    Phase,
+    Round,
+)
 from awards.errors import RefusedError
 from awards.models import Assignment, Ballot, Conflict, Edition, Juror, Nomination
 from schools.models import Organisation
@@ -280,3 +289,19 @@ def test_a_suspected_reader_leaves_the_dossier_short(first_round: Edition) -> No
     )
     numbers = covered(edition=first_round, round_=Round.FIRST)
     assert (numbers.lacking, numbers.below) == (1, 1)
+
+
+def test_a_team_that_withdraws_after_it_was_judged_breaks_no_count(
+    first_round: Edition, editor: User
+) -> None:
+    nomination = Nomination.objects.order_by("pk")[0]
+    juror = Juror.objects.get(pk=min(readers()[nomination.pk]))
+    vote(juror, nomination, 6)
+    Nomination.objects.filter(pk=nomination.pk).update(state=NominationState.WITHDRAWN)
+    take_out(edition_id=first_round.pk, key=juror.key, by=editor)
+    assert str(nomination.key) in panel(first_round)["dossiers"]
+    Edition.objects.update(first_round_closes_at=timezone.now())
+    edition, now = Edition.objects.get(), timezone.now()
+    count_of(edition=edition, round_=Round.FIRST, now=now)
+    found = candidates_of(edition=edition, now=now, hides_names=False)
+    assert len(found) == TEAMS - 1

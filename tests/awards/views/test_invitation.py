@@ -114,8 +114,13 @@ def test_somebody_else_is_told_so_and_gets_no_seat(url: str, member: User) -> No
     html = client.get(url).content.decode()
     assert "voor een ander adres" in html
     assert "nora@example.test" not in html
-    answer(client, url, "aanvaard")
-    assert not Juror.objects.get().is_seated
+    assert 'name="keuze"' not in html
+    token = form_token(browser(), url)
+    for choice in ("aanvaard", "bedankt"):
+        client.post(url, {TOKEN_INPUT: token, "keuze": choice})
+    juror = Juror.objects.get()
+    assert not juror.is_seated
+    assert juror.left_at is None
 
 
 def test_who_thanks_for_it_leaves_without_an_account(url: str) -> None:

@@ -73,7 +73,7 @@ def test_a_juror_who_works_where_a_team_does_is_suspected_until_the_chair_decide
 ) -> None:
     conflict = Conflict.objects.get()
     assert conflict.juror.name == "Jef Jurylid"
-    assert conflict.nomination.team == "Team Sint-Amarant"
+    assert conflict.nomination.team == "Stadsteam Leiekouter"
     assert (conflict.ground, conflict.state) == (
         ConflictGround.ORGANISATION,
         ConflictState.SUGGESTED,
