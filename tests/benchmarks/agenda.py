@@ -8,7 +8,7 @@ import argparse
 import os
 from collections.abc import Sequence
 
-from tests.benchmarks.gathered import ADDRESSES
+from tests.benchmarks.gathered import ADDRESSES, REFERENCE
 from tests.benchmarks.load import percentile, waiting_times
 from tests.benchmarks.stage import HELLO, Stage, stage
 
@@ -43,6 +43,7 @@ def main(arguments: Sequence[str]) -> None:
         )
         say(f"\n== {options.events} bijeenkomsten, een netwerk met {options.members} leden")
         _show_queries(found["queries"], options.events)
+        _show_processor(found["processor"])
         _show_seconds(found["seconds"])
         with site.served():
             _show_waiting(site)
@@ -53,6 +54,12 @@ def _show_queries(queries: dict[str, list[int]], events: int) -> None:
     for address, (few, many) in queries.items():
         limit = MOST_OF_DETAIL if address in DETAILS else MOST_QUERIES
         say(f"  {address:<52} {few:>3} {many:>3}{_mark(few == many <= limit)}")
+
+
+def _show_processor(times: dict[str, float]) -> None:
+    say(f"\nTijd van de processor, in ms, met niets bewaard, en het veelvoud van {REFERENCE}")
+    for address, value in times.items():
+        say(f"  {address:<52} {value:6.1f}  ({value / times[REFERENCE]:.1f} ×)")
 
 
 def _show_seconds(seconds: dict[str, float]) -> None:
@@ -66,7 +73,7 @@ def _show_seconds(seconds: dict[str, float]) -> None:
 
 def _show_waiting(site: Stage) -> None:
     say(f"\nTijd zonder paginacache, in ms, en het veelvoud van {HELLO} (p50 hoogstens 25)")
-    for address in ADDRESSES:
+    for address in (REFERENCE, *ADDRESSES):
         mark = "&" if "?" in address else "?"
         asked = [f"{address}{mark}nr={number}" for number in range(ASKED + 3)]
         times = waiting_times(port=site.port, addresses=asked)[3:]

@@ -7,6 +7,7 @@ event of that network and writing to its members takes, with what the worker doe
 
 import argparse
 import json
+import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -27,6 +28,9 @@ ADDRESSES = (
     "/netwerken/veel-leden/agenda.ics",
 )
 """What is asked, with these many."""
+REFERENCE = "/praktijken/"
+"""A list of another room, to lay beside: with nothing in it."""
+TURNS = 15
 IN_MONTHS = 12
 
 
@@ -41,6 +45,7 @@ def main() -> None:
     few = _queries(network, events=30)
     many = _queries(network, events=options.events)
     found = {"queries": {each: [few[each], many[each]] for each in ADDRESSES}}
+    found["processor"] = {each: _milliseconds(each) for each in (REFERENCE, *ADDRESSES)}
     json.dump(found | {"seconds": _seconds(network)}, sys.stdout)
 
 
@@ -133,6 +138,21 @@ def _queries(network: Any, *, events: int) -> dict[str, int]:
                 raise AssertionError(f"{address}: {response.status_code}")
         found[address] = len(captured)
     return found
+
+
+def _milliseconds(address: str) -> float:
+    """Return how long the processor is at it, in the middle of some turns; nothing is kept."""
+    from django.test import Client
+
+    from operations.kept_values import forget_values
+
+    client, times = Client(headers={"host": "localhost"}), []
+    for _turn in range(TURNS):
+        forget_values()
+        begin = time.process_time()
+        client.get(address)
+        times.append((time.process_time() - begin) * 1000)
+    return statistics.median(times)
 
 
 def _seconds(network: Any) -> dict[str, float]:

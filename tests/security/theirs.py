@@ -247,7 +247,7 @@ class Maker:
             "refused_network": make_refused_proposal(
                 self.author,
                 make_person("oordeelt", roles=(Role.MEMBER, Role.EDITOR)),
-                title=f"{WORD} voorstel",
+                title="Een voorstel",
                 summary=WORD,
             ),
             "article": article,
