@@ -70,7 +70,7 @@ def test_an_edition_from_its_preparation_to_the_archive(
     editor.goto(f"/beheer/prijs/{year}/")
     editor.get_by_role("button", name="Zet in het archief").click()
     expect(editor.get_by_role("heading", level=1)).to_have_text("Archief")
-    assert "klopt" in site.manage("award_verify", str(year))
+    assert "In orde" in site.manage("award_verify", str(year))
 
 
 def set_up(open_for: Open, year: int) -> None:
