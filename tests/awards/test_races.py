@@ -98,7 +98,7 @@ def test_the_defence_is_the_lock(final: Edition, jurors: list[User], monkeypatch
     monkeypatch.setattr(balloting, "lock_edition", unlocked)
     monkeypatch.setattr(log, "next_entry", wait_and_follow)
     dossier = make_nomination(final)
-    results = together(_cast(dossier, jurors[0], LOW), _cast(dossier, jurors[0], HIGH))
+    results = together(_cast(dossier, jurors[0], LOW), _cast(dossier, jurors[1], HIGH))
     assert sum(isinstance(one, IntegrityError) for one in results) == 1, results
     with pytest.raises(AssertionError):
         check_whole(dossier, results, of=1)

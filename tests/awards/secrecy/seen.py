@@ -13,6 +13,8 @@ from operations.kept_values import forget_values
 
 CHANCE = (
     re.compile(rb'((?:csrfmiddlewaretoken|formulier_token)"\s+value=)"[^"]*"'),
+    # The same inside JSON, as Wagtail sends its dialogues.
+    re.compile(rb'((?:csrfmiddlewaretoken|formulier_token)\\"\s+value=)\\"[^"\\]*\\"'),
     re.compile(rb'("(?:csrf_?token|CSRF_TOKEN|formulier_token)":\s*)"[^"]*"', re.IGNORECASE),
     re.compile(rb"(X-CSRFToken['\"&;:quot\s]+)[A-Za-z0-9]{20,}"),
     re.compile(rb"(nonce=)\"[^\"]*\""),
