@@ -4,13 +4,13 @@ Editors look at each part beside the original; nothing that nobody looked at is 
 that was handed in again is looked at again.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from accounts.models import User
+from awards.domain.nameless import without_names
 from awards.enums import NominationState
 from awards.errors import RefusedError
 from awards.models import Nomination, Redaction
@@ -19,6 +19,8 @@ from operations.clock import database_now
 LONGEST = 20_000
 SHORTEST_NAME = 3
 """Shorter parts of a name are words of the language as often as names."""
+PARTICLES = frozenset({"van", "den", "der", "ten", "ter", "het", "een", "voor", "von", "the"})
+"""Parts of names that are words of the language."""
 CHECKED_IN = frozenset({NominationState.SUBMITTED, NominationState.ELIGIBLE})
 
 
@@ -95,19 +97,22 @@ def names_in(nomination: Nomination) -> dict[str, str]:
     if nomination.organisation is not None:
         found[nomination.organisation.name] = "[school]"
         found[nomination.organisation.municipality] = "[gemeente]"
-    for member in nomination.members.all():
-        parts = [part for part in member.name.split() if len(part) >= SHORTEST_NAME]
-        found |= dict.fromkeys(parts, "[naam]") | {member.name: "[naam]"}
+    for person in _people_of(nomination):
+        parts = [part for part in person.split() if len(part) >= SHORTEST_NAME]
+        parts = [part for part in parts if part.lower() not in PARTICLES]
+        found |= dict.fromkeys(parts, "[naam]") | {person: "[naam]"}
     return {name: word for name, word in found.items() if name.strip()}
 
 
-def without_names(text: str, names: dict[str, str]) -> str:
-    """Return a text with each name replaced, the longest first; capitals do not matter."""
-    for name in sorted(names, key=len, reverse=True):
-        pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
-        # Our own neutral words hold nothing that `re.sub` would read.
-        text = re.sub(pattern, names[name], text, flags=re.IGNORECASE)
-    return text
+def _people_of(nomination: Nomination) -> list[str]:
+    """Return who is in the team, writes its dossier, supports it, or agreed for it."""
+    names = [
+        *nomination.members.values_list("name", flat=True),
+        *(each.user.display_name for each in nomination.editors.select_related("user")),
+        *nomination.supporters.values_list("name", flat=True),
+        *nomination.agreements.values_list("name", flat=True),
+    ]
+    return [name for name in dict.fromkeys(names) if name.strip()]
 
 
 @transaction.atomic
