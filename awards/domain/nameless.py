@@ -18,9 +18,13 @@ BETWEEN = r"[\s.\-\u2010-\u2013_]+"
 """What stands between the words of a name, also where a line ends in it."""
 GENITIVE = r"(?:['’]?s)?"
 ADDRESSES = (
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mailadres]"),
+    # Each begins where no address runs already: a word of a whole page is read once.
+    (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mailadres]"),
     (re.compile(r"(?:https?://|www\.)[^\s<>\"')]+", re.IGNORECASE), "[webadres]"),
-    (re.compile(r"(?<!\w)[\w-]+(?:\.[\w-]+)*\.(?:be|eu|org|com|net|school)(?:/\S*)?(?!\w)"), None),
+    (
+        re.compile(r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:be|eu|org|com|net|school)(?:/\S*)?(?!\w)"),
+        None,
+    ),
     (re.compile(r"(?<![\w.])@\w{2,}"), "[account]"),
 )
 
