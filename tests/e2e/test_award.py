@@ -14,14 +14,17 @@ AWARD = "/ict-team-van-het-jaar/"
 SCREENS = {
     "": (
         *(AWARD, f"{AWARD}2026/", f"{AWARD}2027/", f"{AWARD}2027/reglement/"),
+        *(f"{AWARD}2026/uitslag/", f"{AWARD}2026/uitslag/ontvangstcode/"),
         *(f"{AWARD}2027/nomineren/", f"{AWARD}2027/stemmen/", f"{AWARD}2027/stemmen/bedankt/"),
     ),
     "auteur": (f"{AWARD}2027/eigen-team/", "/mijn/"),
     "jury1": ("/jury/overleg/2026/", "/jury/overleg/2027/"),
     "redacteur": (
         *("/beheer/prijs/", "/beheer/prijs/2027/", "/beheer/prijs/2027/instellingen/"),
+        *("/beheer/prijs/2027/jury/", "/beheer/prijs/2027/generale/", "/beheer/prijs/archief/"),
         "/beheer/inbox/",
     ),
+    "voorzitter": ("/jury/", "/jury/voorzitter/2027/"),
 }
 
 
