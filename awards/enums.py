@@ -120,6 +120,7 @@ class ConflictGround(TextChoices):
     CO_AUTHOR = "medeauteur", "schreef samen een praktijk"
     PARTNER = "partner", "werkt voor een leverancier, partner of sponsor"
     DECLARED = "gemeld", "door het jurylid gemeld"
+    WITHDRAWN = "ingetrokken", "het team trok zich terug"
 
 
 class ConflictState(TextChoices):

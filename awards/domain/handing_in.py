@@ -11,6 +11,8 @@ from awards.domain.agreeing import PURPOSE, ask_party
 from awards.domain.completeness import missing_of
 from awards.domain.dossier import hold_dossier
 from awards.domain.dossier_terms import is_in_time, refuse_unless_written
+from awards.domain.dropping_out import drop_out
+from awards.domain.phases import lock_edition
 from awards.domain.relating import hold_case
 from awards.enums import NominationState, Party
 from awards.errors import RefusedError
@@ -84,9 +86,11 @@ def withdraw(*, nomination_id: int, by: User) -> Nomination:
     """Let a team take part no more; what it wrote stays its own.
 
     Raises:
-        RefusedError: not a writer, over already, or the jury works with it.
+        RefusedError: not a writer, over already, or the jury decided.
     """
+    # In this order: the case, the edition, the nomination, as editors who decide hold them.
     hold_case(kind=CASE_KIND, nomination_id=nomination_id)
+    edition, _moment = lock_edition(edition_id=_edition_of(nomination_id))
     nomination, now = hold_dossier(nomination_id=nomination_id, by=by)
     if nomination.state == NominationState.WITHDRAWN:
         return nomination
@@ -94,8 +98,13 @@ def withdraw(*, nomination_id: int, by: User) -> Nomination:
         raise RefusedError("Deze nominatie is al afgelopen.")
     nomination.state = NominationState.WITHDRAWN
     _stamp(nomination, now)
+    drop_out(edition=edition, nomination=nomination, at=now)
     close_case(kind=CASE_KIND, subject=str(nomination.key), user=by)
     return nomination
+
+
+def _edition_of(nomination_id: int) -> int:
+    return Nomination.objects.values_list("edition", flat=True).get(pk=nomination_id)
 
 
 def _stamp(nomination: Nomination, now: datetime) -> None:

@@ -116,6 +116,31 @@ def test_who_was_marked_present_downloads_the_attest(
     expect(person.get_by_text("Nog geen nascholing")).to_be_visible()
 
 
+def test_an_organiser_writes_the_report_and_its_question_stands_with_the_network(
+    javascript: bool, as_person: AsPerson, browser_thread: ThreadPoolExecutor
+) -> None:
+    question = unique("Wie deelt zijn ticketcategorieën")
+    page = as_person("trekker", java_script_enabled=javascript)
+    page.goto("/mijn/nascholing/")
+    page.get_by_role("link", name=PAST).first.click()
+    event = path_of(page.url)
+    page.goto(f"{event}verslag/")
+    lines = page.locator("textarea[name$='-text']")
+    if lines.count() == 0 or lines.last.input_value():
+        before = lines.count()
+        page.get_by_role("button", name="Voeg een regel toe").click()
+        expect(lines).to_have_count(before + 1)
+    page.locator("select[name$='-kind']").last.select_option("open-vraag")
+    lines.last.fill(question)
+    page.locator("button[value=publiceer]").click()
+    expect(page.get_by_text(question)).to_be_visible()
+    page.get_by_role("link", name=NETWORK).first.click()
+    page.get_by_role("link", name="Alle vragen").click()
+    asked = page.get_by_role("listitem").filter(has_text=question)
+    asked.get_by_role("button", name="Beantwoord").click()
+    expect(page.get_by_text(question)).to_have_count(0)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_screens_of_attendance_read_well(
     width: int, as_person: AsPerson, browser_thread: ThreadPoolExecutor
