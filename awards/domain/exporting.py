@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from awards.domain.ballots import CountedBallot, Panel
+from awards.domain.ballots import CountedBallot, Panel, Recusal
 from awards.domain.bodies import rulebook_body
 from awards.domain.chain import Entry
 from awards.domain.evidence import Evidence, EvidenceRound, StoredBallot
@@ -14,7 +14,7 @@ from awards.domain.panels import panel_of
 from awards.domain.remarks import digest_of_remark
 from awards.domain.snapshot import rulebooks_of
 from awards.domain.tallying import SealedError, is_sealed, logged_panel, recusals_of
-from awards.enums import LogKind, Round
+from awards.enums import LogKind, NominationState, Round
 from awards.models import Ballot, BallotRemark, Edition, Juror, Nomination
 from operations.clock import database_now
 
@@ -30,11 +30,10 @@ def evidence_of(*, edition: Edition) -> Evidence:
     if any(is_sealed(edition, round_, now) for round_ in ruled):
         raise SealedError
     log = tuple(_readable(one) for one in log_of(edition))
-    eligible = Nomination.objects.filter(edition=edition).eligible()
     jurors = Juror.objects.filter(edition=edition).order_by("pk")
     return Evidence(
         edition=str(edition.key),
-        dossiers={str(key): team for key, team in eligible.values_list("key", "team")},
+        dossiers=_dossiers(edition, log),
         jurors=tuple(str(one) for one in jurors.values_list("pseudonym", flat=True)),
         recusals=recusals_of(edition),
         rounds=tuple(_round(edition, round_) for round_ in _rounds(edition)),
@@ -42,6 +41,33 @@ def evidence_of(*, edition: Edition) -> Evidence:
         root=log[-1].digest if log else "",
         stored=rows_of(edition),
     )
+
+
+def _dossiers(edition: Edition, log: tuple[Entry, ...]) -> dict[str, str]:
+    """Return the teams that the jury judges, and those that withdrew while it did.
+
+    Whoever withdraws by the door leaves a recusal of everybody who judged the team: without that
+    it is missing here, and the panel in the log names it.
+    """
+    panels = [one.body.get("dossiers") for one in log if one.kind == LogKind.PANEL]
+    judged = {key for found in panels if isinstance(found, list) for key in map(str, found)}
+    counting = _counting(edition)
+    rows = Nomination.objects.filter(edition=edition).values_list("key", "team", "state")
+    return {
+        str(key): team
+        for key, team, state in rows
+        if state == NominationState.ELIGIBLE
+        or (state == NominationState.WITHDRAWN and str(key) in judged - counting)
+    }
+
+
+def _counting(edition: Edition) -> set[str]:
+    """Return the teams about which somebody gave a ballot who was not recused."""
+    recused = recusals_of(edition)
+    pairs = Ballot.objects.filter(edition=edition).values_list("pseudonym", "nomination__key")
+    return {
+        str(dossier) for juror, dossier in pairs if Recusal(str(juror), str(dossier)) not in recused
+    }
 
 
 def _readable(entry: Entry) -> Entry:

@@ -47,7 +47,7 @@ def traces_in(content: str | bytes) -> list[str]:
 
 @pytest.mark.parametrize("text", SPELLED)
 def test_a_name_goes_however_it_is_written(text: str) -> None:
-    names = {}
+    names: dict[str, str] = {}
     for name in PLANTED:
         names |= dict.fromkeys([name, *name.replace("-", " ").split()], "[naam]")
     assert traces_in(text)
