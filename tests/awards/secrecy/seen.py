@@ -17,6 +17,7 @@ CHANCE = (
     re.compile(rb'((?:csrfmiddlewaretoken|formulier_token)\\"\s+value=)\\"[^"\\]*\\"'),
     re.compile(rb'("(?:csrf_?token|CSRF_TOKEN|formulier_token)":\s*)"[^"]*"', re.IGNORECASE),
     re.compile(rb"(X-CSRFToken['\"&;:quot\s]+)[A-Za-z0-9]{20,}"),
+    re.compile(rb"(&quot;key&quot;: &quot;)[a-z0-9]{5}(?=&quot;)"),  # of a block of rich text
     re.compile(rb"(nonce=)\"[^\"]*\""),
     re.compile(rb"('nonce-)[^']*'"),
     re.compile(rb"(data-(?:token|formulier-token)=)\"[^\"]*\""),
