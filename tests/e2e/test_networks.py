@@ -133,12 +133,16 @@ def test_an_organiser_writes_the_report_and_its_question_stands_with_the_network
     page.locator("select[name$='-kind']").last.select_option("open-vraag")
     lines.last.fill(question)
     page.locator("button[value=publiceer]").click()
-    expect(page.get_by_text(question)).to_be_visible()
+    expect(page.get_by_text(f"Open vraag: {question}")).to_be_visible()
     page.get_by_role("link", name=NETWORK).first.click()
     page.get_by_role("link", name="Alle vragen").click()
+    questions = page.url
     asked = page.get_by_role("listitem").filter(has_text=question)
     asked.get_by_role("button", name="Beantwoord").click()
-    expect(page.get_by_text(question)).to_have_count(0)
+    page.wait_for_load_state()
+    page.goto(questions)
+    expect(asked).to_contain_text("beantwoord")
+    expect(asked.get_by_role("button", name="Beantwoord")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
