@@ -23,7 +23,7 @@ CHANCE = (
     re.compile(rb"(data-(?:token|formulier-token)=)\"[^\"]*\""),
     # A feed without entries changed just now, and who edits a page has a number by turn.
     re.compile(rb"(</id><updated>)[^<]*(?=</updated></feed>)"),
-    re.compile(rb"(/editing-sessions/ping/\w+/\w+/\d+/)\d+"),
+    re.compile(rb"(/editing-sessions/(?:ping/\w+/\w+/\d+|release)/)\d+"),
     re.compile(rb"(name=\"versleuteld\" value=)\"[^\"]*\""),
 )
 DRAWN = {"date", "x-request-id", "server-timing", "expires", "last-modified"}
