@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -12,8 +13,23 @@ from django.utils.safestring import SafeString, mark_safe
 from design.markup import icon_sheet_address
 from design.navigation import FooterContent, ShownItem, navigation_items
 
+_READING_METHODS = {"GET", "HEAD"}
 _NAME = "\ue000"
 """Stands where a reader's name goes; it is of the characters that nobody else gives a meaning."""
+
+
+def only_reads(request: HttpRequest | None) -> bool:
+    """Tell whether nothing on the page asked for is filled in: a visitor reads what is public.
+
+    What is not known to be such a page is not one: a stylesheet too many harms nobody.
+    """
+    if request is None or request.method not in _READING_METHODS:
+        return False
+    match = request.resolver_match
+    if match is not None and match.view_name not in settings.READING_VIEWS:
+        return False
+    user = getattr(request, "user", None)
+    return user is None or not user.is_authenticated
 
 
 def navigation(path: str, user: Any) -> SafeString:

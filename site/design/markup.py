@@ -13,8 +13,12 @@ from design.bundles import (
     ICON_BUNDLE,
     SCRIPT_BUNDLE,
     STYLE_BUNDLE,
+    WORK_SCRIPT_BUNDLE,
+    WORK_STYLE_BUNDLE,
     script_sources,
     style_sources,
+    work_script_sources,
+    work_style_sources,
 )
 from design.icons import icon_paths
 
@@ -24,15 +28,29 @@ DECORATIVE = SafeString('aria-hidden="true"')
 
 def stylesheet_links() -> SafeString:
     """One link in production; during development one for each source, so that a tool names it."""
-    names = [STYLE_BUNDLE] if _is_bundled() else style_sources()
+    return _styles([STYLE_BUNDLE] if _is_bundled() else style_sources())
+
+
+def script_links() -> SafeString:
+    """The same for scripts."""
+    return _scripts([SCRIPT_BUNDLE] if _is_bundled() else script_sources())
+
+
+def work_links() -> SafeString:
+    """The stylesheet and the module that only those need who work here."""
+    bundled = _is_bundled()
+    styles = _styles([WORK_STYLE_BUNDLE] if bundled else work_style_sources())
+    scripts = _scripts([WORK_SCRIPT_BUNDLE] if bundled else work_script_sources())
+    return format_html("{}\n{}", styles, scripts)
+
+
+def _styles(names: list[str]) -> SafeString:
     return format_html_join(
         "\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names)
     )
 
 
-def script_links() -> SafeString:
-    """The same for scripts."""
-    names = [SCRIPT_BUNDLE] if _is_bundled() else script_sources()
+def _scripts(names: list[str]) -> SafeString:
     return format_html_join(
         "\n", '<script type="module" src="{}"></script>', ((static(name),) for name in names)
     )

@@ -12,8 +12,12 @@ from design.bundles import (
     ICON_BUNDLE,
     SCRIPT_BUNDLE,
     STYLE_BUNDLE,
+    WORK_SCRIPT_BUNDLE,
+    WORK_STYLE_BUNDLE,
     script_sources,
     style_sources,
+    work_script_sources,
+    work_style_sources,
 )
 from design.icons import icon_sheet
 
@@ -25,7 +29,7 @@ ABSOLUTE = ("data:", "http:", "https:", "/", "#")
 
 
 class ConcatenatingManifestStorage(CompressedManifestStaticFilesStorage):
-    """Puts all style files into one and all scripts into one module before fingerprinting.
+    """Puts the style files and the scripts into their bundles before fingerprinting.
 
     The single files are not published beside the bundle: nothing links to them.
     """
@@ -39,6 +43,8 @@ class ConcatenatingManifestStorage(CompressedManifestStaticFilesStorage):
         if not dry_run:
             self._bundle(paths, STYLE_BUNDLE, style_sources(), concatenated_style)
             self._bundle(paths, SCRIPT_BUNDLE, script_sources(), concatenated_script)
+            self._bundle(paths, WORK_STYLE_BUNDLE, work_style_sources(), concatenated_style)
+            self._bundle(paths, WORK_SCRIPT_BUNDLE, work_script_sources(), concatenated_script)
             self._publish(paths, ICON_BUNDLE, icon_sheet())
         yield from super().post_process(paths, dry_run=dry_run, **options)
 

@@ -15,14 +15,19 @@ from design.bundles import (
     ICON_BUNDLE,
     SCRIPT_BUNDLE,
     STYLE_BUNDLE,
+    WORK_SCRIPT_BUNDLE,
+    WORK_STYLE_BUNDLE,
     script_sources,
     style_sources,
+    work_script_sources,
+    work_style_sources,
 )
 from design.icons import icon_names
 from design.storage import concatenated_script, concatenated_style, without_air
 
 Collected = tuple[Path, dict[str, str], str]
 REFERENCE = re.compile(r"""url\(\s*["']?([^"')]+)""")
+ALL = "{% bundle_css %}{% bundle_js %}{% bundle_work %}"
 FINGERPRINT = re.compile(r"\.[0-9a-f]{12}\.")
 
 
@@ -37,16 +42,17 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Collected:
     with override_settings(STATIC_ROOT=root, STORAGES=storages):
         call_command("collectstatic", interactive=False, verbosity=0)
         manifest = json.loads((root / "staticfiles.json").read_text())["paths"]
-        page = engines["django"].from_string("{% bundle_css %}{% bundle_js %}").render()
+        page = engines["django"].from_string(ALL).render()
     return root, manifest, page
 
 
-def test_one_fingerprinted_stylesheet_and_one_script_remain(collected: Collected) -> None:
+def test_two_fingerprinted_stylesheets_and_two_scripts_remain(collected: Collected) -> None:
     root, manifest, _page = collected
     ours = [
         name for name in manifest if name.startswith("design/") and name.endswith((".css", ".js"))
     ]
-    assert sorted(ours) == sorted([STYLE_BUNDLE, SCRIPT_BUNDLE])
+    expected = [STYLE_BUNDLE, SCRIPT_BUNDLE, WORK_STYLE_BUNDLE, WORK_SCRIPT_BUNDLE]
+    assert sorted(ours) == sorted(expected)
     for name in ours:
         assert FINGERPRINT.search(manifest[name])
         assert (root / manifest[name]).is_file()
@@ -65,12 +71,12 @@ def test_every_reference_of_the_stylesheet_leads_to_a_fingerprinted_file(
         assert (sheet.parent / reference).resolve().is_file()
 
 
-def test_pages_link_the_two_bundles_alone(collected: Collected) -> None:
+def test_pages_link_the_bundles_alone(collected: Collected) -> None:
     _root, manifest, page = collected
-    assert page.count("<link") == 1
-    assert page.count("<script") == 1
-    assert manifest[STYLE_BUNDLE] in page
-    assert manifest[SCRIPT_BUNDLE] in page
+    assert page.count("<link") == 2
+    assert page.count("<script") == 2
+    for bundle in (STYLE_BUNDLE, SCRIPT_BUNDLE, WORK_STYLE_BUNDLE, WORK_SCRIPT_BUNDLE):
+        assert manifest[bundle] in page
 
 
 def test_all_sources_are_in_the_stylesheet_in_the_order_of_the_layers(collected: Collected) -> None:
@@ -100,14 +106,15 @@ def test_all_icons_lie_in_one_file_that_pages_refer_to(collected: Collected) -> 
 
 
 def test_the_same_sources_are_linked_singly_without_the_manifest() -> None:
-    page = engines["django"].from_string("{% bundle_css %}{% bundle_js %}").render()
-    for name in (*style_sources(), *script_sources()):
-        assert name in page
+    page = engines["django"].from_string(ALL).render()
+    styles = (*style_sources(), *work_style_sources())
+    for name in (*styles, *script_sources(), *work_script_sources()):
+        assert page.count(name) == 1
         assert finders.find(name)
 
 
 def test_every_style_file_stays_in_a_layer() -> None:
-    for name in style_sources():
+    for name in (*style_sources(), *work_style_sources()):
         text = re.sub(r"(?s)/\*.*?\*/", "", Path(str(finders.find(name))).read_text())
         top_level = re.findall(r"^(\S.*?)\s*[{;]", text, flags=re.MULTILINE)
         assert top_level, name
@@ -115,7 +122,7 @@ def test_every_style_file_stays_in_a_layer() -> None:
 
 
 def test_scripts_need_no_other_module() -> None:
-    for name in script_sources():
+    for name in (*script_sources(), *work_script_sources()):
         text = Path(str(finders.find(name))).read_text()
         assert not re.search(r"^\s*(import|export)\b", text, flags=re.MULTILINE), name
 

@@ -127,6 +127,31 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# Where a visitor only reads: these pages come without the styles and scripts of forms.
+READING_VIEWS = {
+    "wagtail_serve",
+    "home:home",
+    "home:articles",
+    "home:article",
+    "home:themes",
+    "home:theme",
+    "home:glossary",
+    "home:saved",
+    "practices:index",
+    "practices:kind_index",
+    "practices:practice",
+    "ticketing:compare",
+    "networks:agenda",
+    "networks:event",
+    "networks:network",
+    "networks:partners",
+    "networks:partner",
+    "awards:reglement",
+    "awards:result",
+    "schools:index",
+    "schools:detail",
+    "search:page",
+}
 
 # --- Data -------------------------------------------------------------------------------------
 SQLITE_OPTIONS: dict[str, Any] = {

@@ -24,6 +24,7 @@ from design.markup import (
     rung_svg,
     script_links,
     stylesheet_links,
+    work_links,
 )
 from design.navigation import footer_content, navigation_items
 from design.paging import PARAMETER, page_links, page_url
@@ -63,6 +64,12 @@ def bundle_css() -> SafeString:
 def bundle_js() -> SafeString:
     """Link the scripts: one module in production, the single sources during development."""
     return script_links()
+
+
+@register.simple_tag(takes_context=True)
+def bundle_work(context: Context) -> SafeString:
+    """Link what only those need who work here: who is signed in, and who gets a form to fill in."""
+    return SafeString("") if frame.only_reads(context.get("request")) else work_links()
 
 
 @register.simple_tag(takes_context=True)
