@@ -54,6 +54,7 @@ class PracticesConfig(AppConfig):
         links.register()
         _watch_what_cards_show()
         declare_private("practices.PracticeMessage", because="between two people")
+        declare_private("practices.ConfirmationChange", because="only what holds now is shown")
 
 
 def _watch_what_cards_show() -> None:

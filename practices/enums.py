@@ -31,3 +31,15 @@ class Licence(TextChoices):
     """Under which licence a practice is shared."""
 
     CC_BY = "cc-by-4.0", "CC BY 4.0"
+
+
+class Experience(TextChoices):
+    """What a school found when it tried a practice of another."""
+
+    AS_IS = "zo", "werkt zo bij ons"
+    ADAPTED = "aangepast", "werkt aangepast bij ons"
+    STOPPED = "gestopt", "geprobeerd, gestopt"
+
+
+WORKS = frozenset({Experience.AS_IS, Experience.ADAPTED})
+"""The experiences that confirm a practice."""

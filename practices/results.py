@@ -11,13 +11,13 @@ from practices.domain.cards import cards_of
 from practices.domain.release import drawing_release
 from practices.models import PracticePage
 from practices.querysets import reads_for_members
-from practices.templatetags.praktijken import HIDDEN_SCHOOL, named_school
+from practices.templatetags.praktijken import HIDDEN_SCHOOL, named_school, works_too
 from search.models import SearchEntry
 from search.showing import Shown
 
 SHOWN = (
     *("pk", "hide_organisation", "organisation__name", "organisation__kind", "pupils"),
-    *("school_year", "stored_card__drawing", "stored_card__release"),
+    *("school_year", "works_elsewhere", "stored_card__drawing", "stored_card__release"),
 )
 """What a result says of a practice: its texts stay in the database."""
 
@@ -37,14 +37,14 @@ def present(entries: Sequence[SearchEntry], user: Any) -> Mapping[str, Shown]:
     release = drawing_release()
     shown: dict[str, Shown] = {}
     undrawn: dict[int, str] = {}
-    for pk, hidden, name, kind, pupils, year, drawing, drawn_by in _readable.rows(
+    for pk, hidden, name, kind, pupils, year, works, drawing, drawn_by in _readable.rows(
         keys, reads_for_members(user)
     ):
         if hidden and name in known[pk].names.split("\n"):
             # The table still names a school that is hidden by now.
             continue
         school = HIDDEN_SCHOOL if hidden else named_school(name, kind, pupils)
-        line = " · ".join(part for part in (school, year) if part)
+        line = " · ".join(part for part in (school, year, works_too(works)) if part)
         if drawn_by != release:
             undrawn[pk] = line
             continue

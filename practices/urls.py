@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from practices.views import contact, editing, pages, saving, share, status
+from practices.views import confirming, contact, editing, pages, saving, share, status
 
 app_name = "practices"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("delen/<slug:kind_slug>/concept/", saving.autosave, name="autosave"),
     path("contact/antwoord/<uuid:message_id>/", contact.answer, name="answer"),
     path("contact/<uuid:key>/", contact.write, name="contact"),
+    path("bevestigen/<uuid:key>/", confirming.tell, name="tell"),
+    path("bevestigen/<uuid:key>/weg/", confirming.forget, name="forget"),
     # Wagtail's tree would find these too, in three times as many queries.
     path("", pages.index, name="index"),
     path("<slug:kind_slug>/", pages.kind_index, name="kind_index"),

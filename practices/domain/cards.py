@@ -16,7 +16,7 @@ from practices.registry import Kind, kind_of
 # What a card shows of its page beside the drawing; a query of pages gets no other columns.
 _COLUMNS = (
     *("title", "slug", "url_path", "first_published_at", "school_year"),
-    *("hide_organisation", "pupils"),
+    *("hide_organisation", "pupils", "works_elsewhere"),
     *("content_type__app_label", "content_type__model"),
     *("organisation__name", "organisation__kind", "organisation__slug"),
     *("stored_card__drawing", "stored_card__release"),

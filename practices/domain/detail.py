@@ -13,6 +13,8 @@ from accounts.rules import is_signed_in
 from operations.kept_values import of_this_version
 from practices import rules
 from practices.domain.bodies import Body, body_of
+from practices.domain.confirmed import Confirmed, confirmed_of
+from practices.domain.confirming import organisations_for
 from practices.domain.related import related_to
 from practices.domain.status import is_due_for_review
 from practices.models import PracticeAttachment, PracticeLink, PracticePage
@@ -20,6 +22,7 @@ from practices.origins import Origin, origin_of
 from practices.querysets import reads_for_members
 from practices.registry import Kind, kind_of
 from schools.labels import Labels, labels_of
+from schools.models import Organisation
 from vocabulary.enums import TaskCluster
 from vocabulary.models import EducationLevel, Task, Theme
 
@@ -63,6 +66,10 @@ class Detail:
     files: tuple[PracticeAttachment, ...]
     school_figures: tuple[SchoolFigure, ...]
     related: tuple[PracticePage, ...]
+    confirmed: Confirmed
+    """What other schools found that tried it."""
+    own_schools: tuple[Organisation, ...]
+    """For which this reader may tell whether it works there."""
     source: PracticePage | None
     """What it was begun from, where this reader may read that too."""
     origin: Origin | None
@@ -109,6 +116,8 @@ def detail_of(*, page: PracticePage, user: Any, is_preview: bool = False) -> Det
         # The counts of a school that is hidden would tell who it is.
         school_figures=_school_figures(page, labels_of(page.organisation.kind)) if shown else (),
         related=() if is_preview else _related(page, user),
+        confirmed=of_this_version(("confirmed", page.pk), lambda: confirmed_of(page)),
+        own_schools=() if is_preview else tuple(organisations_for(user=user, page=page)),
         source=_source(page, user),
         origin=origin_of(page, user),
         shows_organisation=shown,

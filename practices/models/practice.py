@@ -36,6 +36,8 @@ WHOLE_PAGE = (
     "school_agreed_at",
     "withdrawn_at",
     "withdrawn_reason",
+    "tried_elsewhere",
+    "works_elsewhere",
 )
 """Fields that belong to the page as a whole: a revision neither keeps nor brings them back."""
 GONE = 410
@@ -127,6 +129,18 @@ class PracticePage(RestrictedByPath, BasePage):  # type: ignore[django-manager-m
         blank=True,
         on_delete=models.SET_NULL,
         related_name="inspired",
+    )
+    tried_elsewhere = models.PositiveIntegerField(
+        "geprobeerd door",
+        default=0,
+        editable=False,
+        help_text="Other schools that tried it; follows from what they told.",
+    )
+    works_elsewhere = models.PositiveIntegerField(
+        "werkt ook bij",
+        default=0,
+        editable=False,
+        help_text="Those of them that it works for.",
     )
     withdrawn_at = models.DateTimeField("ingetrokken", null=True, blank=True)
     withdrawn_reason = models.TextField("waarom ingetrokken", blank=True)

@@ -68,6 +68,14 @@ def named_school(name: str, kind: str, pupils: int | None) -> str:
 
 
 @register.filter
+def works_too(count: int) -> str:
+    """Say at how many other schools a practice works; nothing where no school confirmed it."""
+    if not count:
+        return ""
+    return f"werkt ook bij {count} {'school' if count == 1 else 'scholen'}"
+
+
+@register.filter
 def has_errors(form: BaseForm, names: str | Iterable[str]) -> bool:
     """Whether one of these fields must be looked at: then its fold stands open."""
     wanted = names.split() if isinstance(names, str) else names

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # stands neither here nor among the declared ones fails the test below: whoever adds it decides.
 PUBLIC = {
     *("home.SiteTexts", "home.ArticleSeries"),
-    *("practices.PracticeBody", "practices.PracticeCard"),
+    *("practices.PracticeBody", "practices.PracticeCard", "practices.Confirmation"),
     *("schools.Organisation", "schools.Affiliation", "schools.FormerSlug"),
     "schools.Organisation_education_levels",
     *("search.SearchEntry", "search.SearchFacet", "search.SearchWord"),

@@ -241,6 +241,8 @@ DECLARED: dict[str, Access] = {
     "praktijken/delen/<slug:kind_slug>/concept/": Access.MEMBERS,
     "praktijken/contact/antwoord/<uuid:message_id>/": Access.OWNERS,
     "praktijken/contact/<uuid:key>/": Access.MEMBERS,
+    "praktijken/bevestigen/<uuid:key>/": Access.MEMBERS,
+    "praktijken/bevestigen/<uuid:key>/weg/": Access.MEMBERS,
     # Wagtail outside /beheer/
     r"documenten/^(\d+)/(.*)$": Access.EVERYONE,  # asks who may see the document's collection
     "documenten/authenticate_with_password/<int:restriction_id>/": Access.EVERYONE,
