@@ -24,6 +24,7 @@ pytest_plugins = [
     "tests.factories.elastic",
     "tests.factories.awards",
     "tests.factories.networks",
+    "tests.factories.oidc",
 ]
 
 

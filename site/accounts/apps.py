@@ -13,12 +13,14 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks, our link, our sections and what other rooms show of people."""
+        from allauth.account.signals import user_logged_in
         from allauth.mfa.signals import authenticator_added
 
-        from accounts import checks, registrations, second_factor
+        from accounts import checks, oidc, registrations, second_factor
 
         assert checks  # noqa: S101  registers itself
         authenticator_added.connect(second_factor.remember_set_up)
+        user_logged_in.connect(oidc.remember_provider)
         registrations.register()
         _declare_private()
 

@@ -34,3 +34,4 @@ class ConfirmedBy(TextChoices):
     COLLEAGUE = "colleague", "een collega"
     MANAGEMENT = "management", "de directie"
     EDITOR = "editor", "de redactie"
+    PROVIDER = "provider", "de aanmelding van de organisatie"

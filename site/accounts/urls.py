@@ -10,7 +10,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from accounts.views import entrance, links, memberships, overview
+from accounts.views import entrance, links, memberships, organisation_login, overview
 
 SECOND_STEP = "account/tweede-stap/"
 KEY = r"(?P<key>[-:\w]+)"
@@ -22,8 +22,15 @@ entrance_patterns = [
     path("aanmelden/code/invullen/", account.confirm_login_code, name="account_confirm_login_code"),
     path("aanmelden/tweede-stap/", mfa.authenticate, name="mfa_authenticate"),
     path("aanmelden/toegangssleutel/", webauthn.login_webauthn, name="mfa_login_webauthn"),
-    path("afmelden/", account.logout, name="account_logout"),
+    path("aanmelden/organisatie/", organisation_login.begin, name="organisation_login"),
+    path(
+        "aanmelden/organisatie/terug/",
+        organisation_login.callback,
+        name="organisation_login_callback",
+    ),
+    path("afmelden/", organisation_login.logout, name="account_logout"),
     path("registreren/", account.signup, name="account_signup"),
+    path("registreren/organisatie/", organisation_login.signup, name="socialaccount_signup"),
     path("account/niet-actief/", account.account_inactive, name="account_inactive"),
 ]
 

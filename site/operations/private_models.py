@@ -15,6 +15,8 @@ def declare_framework_models() -> None:
         *("wagtailcore.GroupPagePermission", "wagtailcore.GroupSitePermission"),
         *("wagtailcore.GroupCollectionPermission", "wagtailcore.APIToken"),
         *("account.EmailAddress", "account.EmailConfirmation", "mfa.Authenticator"),
+        *("socialaccount.SocialAccount", "socialaccount.SocialApp"),
+        *("socialaccount.SocialApp_sites", "socialaccount.SocialToken"),
         because="what people may do once they signed in",
     )
     declare_private(

@@ -23,12 +23,18 @@ class MembershipChangedError(Exception):
 
 
 def ask_membership(
-    *, user: User, organisation: Organisation, function: JobFunction, name_public: bool
+    *,
+    user: User,
+    organisation: Organisation,
+    function: JobFunction,
+    name_public: bool,
+    vouched: bool = False,
 ) -> Membership:
     """Give somebody a function that waits for confirmation, and tell the confirmed colleagues.
 
-    Who is confirmed in the organisation already needs no second confirmation, except for a function
-    that leads it. `ValidationError` for a function one has already, or for too many at once.
+    Who is confirmed in the organisation already, or for whom its own sign-in vouches, needs no
+    second confirmation, except for a function that leads it. `ValidationError` for a function one
+    has already, or for too many at once.
     """
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)
@@ -38,17 +44,27 @@ def ask_membership(
             user=user, organisation=organisation, function=function, name_public=name_public
         )
         earlier = own.filter(organisation=organisation, state=MembershipState.CONFIRMED).first()
-        if earlier is not None and not function.leads_organisation:
-            membership.state = MembershipState.CONFIRMED
-            membership.confirmed_as = earlier.confirmed_as
-            membership.confirmed_by = earlier.confirmed_by
-            membership.confirmed_through = earlier.confirmed_through
-            membership.confirmed_at = timezone.now()
+        if not function.leads_organisation:
+            _confirm_at_once(membership, earlier, vouched=vouched)
         membership.save(force_insert=True)
         if not membership.is_confirmed:
             membership_mails.mail_colleagues(membership=membership)
             membership_asked.send(sender=Membership, membership=membership)
     return membership
+
+
+def _confirm_at_once(membership: Membership, earlier: Membership | None, *, vouched: bool) -> None:
+    """Take over an earlier confirmation, or that of the organisation's own sign-in."""
+    if earlier is not None:
+        membership.confirmed_as = earlier.confirmed_as
+        membership.confirmed_by = earlier.confirmed_by
+        membership.confirmed_through = earlier.confirmed_through
+    elif vouched:
+        membership.confirmed_as = ConfirmedBy.PROVIDER
+    else:
+        return
+    membership.state = MembershipState.CONFIRMED
+    membership.confirmed_at = timezone.now()
 
 
 def _check_may_ask(
@@ -72,8 +88,8 @@ def confirm_membership(
     """Confirm a function; once confirmed it stays as it is, so a repeat changes nothing.
 
     `by` is a confirmed colleague or an editor; None only for the directie that answered a link, of
-    which `through` is the domain of the address. Raises `PermissionDenied` and
-    `MembershipChangedError`.
+    which `through` is the domain of the address, and for the organisation's own sign-in.
+    Raises `PermissionDenied` and `MembershipChangedError`.
     """
     with transaction.atomic():
         membership = _locked(membership_id)
@@ -95,7 +111,9 @@ def confirm_membership(
 
 def _check_may_confirm(membership: Membership, by: User | None, confirmed_as: ConfirmedBy) -> None:
     if by is None:
-        allowed = confirmed_as == ConfirmedBy.MANAGEMENT
+        vouched = confirmed_as == ConfirmedBy.PROVIDER
+        leads = membership.function.leads_organisation
+        allowed = confirmed_as == ConfirmedBy.MANAGEMENT or (vouched and not leads)
     elif confirmed_as == ConfirmedBy.EDITOR:
         allowed = by.pk != membership.user_id and by.has_perm(rules.DECIDES_MEMBERSHIPS)
     else:

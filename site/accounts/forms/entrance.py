@@ -51,18 +51,24 @@ class AddEmailForm(PlainFields, allauth_forms.AddEmailForm):
         self.fields["email"].label = "Je nieuwe e-mailadres"
 
 
-class SignupForm(PlainFields, allauth_forms.SignupForm):
-    """Name, address, password twice, and the tick for the terms."""
+class OneAccountAnAddress:
+    """Makes an account as a whole, once."""
 
-    field_order = ("display_name", "email", "password1", "password2", "terms")
+    cleaned_data: dict[str, Any]
 
     def try_save(self, request: HttpRequest) -> Any:
         """Make the account as a whole; two sign-ups at once with one address are one account."""
         try:
             with transaction.atomic():
-                return super().try_save(request)
+                return super().try_save(request)  # type: ignore[misc]
         except IntegrityError:
             if not User.objects.filter(email=self.cleaned_data["email"].lower()).exists():
                 raise
             response = flows.signup.prevent_enumeration(request, email=self.cleaned_data["email"])
             return None, response
+
+
+class SignupForm(OneAccountAnAddress, PlainFields, allauth_forms.SignupForm):
+    """Name, address, password twice, and the tick for the terms."""
+
+    field_order = ("display_name", "email", "password1", "password2", "terms")

@@ -9,6 +9,7 @@ from django.template.context import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
+from accounts.oidc import provider_name
 from accounts.sections import ShownSection
 
 register = template.Library()
@@ -26,3 +27,9 @@ def own_section(context: Context, shown: ShownSection) -> SafeString:
     found: Any = get_template(shown.section.template)
     with context.push(section=shown.section, **shown.context):
         return SafeString(found.template.render(context))
+
+
+@register.simple_tag
+def organisation_login_name() -> str:
+    """Return the name of the organisation's sign-in, or nothing where none is configured."""
+    return provider_name()

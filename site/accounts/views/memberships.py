@@ -14,6 +14,7 @@ from accounts.domain import management_links
 from accounts.domain import memberships as domain
 from accounts.forms.memberships import AskForm, ManagementForm, SearchForm
 from accounts.models import Membership
+from accounts.oidc import is_vouched
 from accounts.rules import may_decide_membership
 from accounts.validators import domain_of
 from accounts.views.writing import person_of, write_once
@@ -78,6 +79,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
             organisation=organisation,
             function=form.cleaned_data["function"],
             name_public=form.cleaned_data["name_public"],
+            vouched=is_vouched(request, organisation.number),
         )
         if membership.is_confirmed:
             messages.success(

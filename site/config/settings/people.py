@@ -1,5 +1,7 @@
 """How people sign in: the part of the base settings that django-allauth reads."""
 
+from typing import Any
+
 from config.environment import environment
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -49,6 +51,16 @@ ACCOUNT_FORMS = {
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = environment().url.split(":", maxsplit=1)[0]
 ALLAUTH_TRUSTED_PROXY_COUNT = environment().trusted_proxies
+# One provider of OpenID Connect, where the environment names it.
+SOCIALACCOUNT_ADAPTER = "accounts.social_adapter.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": environment().oidc_apps}
+}
+# A new account asks for a name and the terms; one that exists is linked by a verified address.
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_FORMS = {"signup": "accounts.forms.organisation_login.OrganisationSignupForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Praktijkplein"
