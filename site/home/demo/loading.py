@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from home.demo.articles import load_articles
 from home.demo.award import load_award
+from home.demo.confirmations import load_confirmations
 from home.demo.content import demo_content, shift_of
 from home.demo.events import load_events
 from home.demo.networks import load_networks
@@ -45,6 +46,7 @@ def load_demo(*, today: date, say: Callable[[str], object]) -> None:
         practices = load_practices(
             tree=tree, organisations=organisations, people=people, now=now, say=say
         )
+        load_confirmations(practices=practices, organisations=organisations, people=people)
         say("Netwerken")
         load_networks(tree=tree, practices=practices)
         say("Bijeenkomsten")
