@@ -19,6 +19,7 @@ class NetworksConfig(AppConfig):
     def ready(self) -> None:
         """Stand in the main menu and the footer, and make the room known to those below."""
         from design.navigation import register_footer_link, register_navigation_item
+        from networks import personal_data
 
         _let_search_find()
         _say_what_pages_show()
@@ -29,6 +30,7 @@ class NetworksConfig(AppConfig):
         _follow_partners()
         _let_people_report()
         _thank_who_came()
+        personal_data.declare()
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Agenda", "/netwerken/agenda/", order=21)

@@ -24,7 +24,7 @@ class PracticesConfig(AppConfig):
         from moderation.signals import case_decided
         from operations.periodic import register_job
         from operations.site_version import declare_private
-        from practices import access, cases, links, results, searchable, sections
+        from practices import access, cases, links, personal_data, results, searchable, sections
         from practices.domain.resuming import draft_details, resume_url
         from practices.registry import kinds
         from safeforms.registry import register_form
@@ -53,6 +53,7 @@ class PracticesConfig(AppConfig):
         case_decided.connect(cases.mail_decision, dispatch_uid="practices-mail-decision")
         links.register()
         _watch_what_cards_show()
+        personal_data.declare()
         declare_private("practices.PracticeMessage", because="between two people")
         declare_private("practices.ConfirmationChange", because="only what holds now is shown")
 

@@ -18,7 +18,7 @@ class SearchConfig(AppConfig):
 
         from operations.health import register_check
         from operations.site_version import declare_private, declare_quiet
-        from search import checks, jobs, signals, specimens  # noqa: F401  the checks register themselves
+        from search import checks, jobs, personal_data, signals, specimens  # noqa: F401  the checks register themselves
         from search.health import search_health
 
         register_check("search", search_health)
@@ -37,6 +37,7 @@ class SearchConfig(AppConfig):
         jobs.register()
         specimens.register()
         _register_with_others()
+        personal_data.declare()
         # A migration that rebuilds the table takes SQLite's triggers along.
         post_migrate.connect(_restore_full_text, sender=self, dispatch_uid="search-full-text")
         declare_private("search.IndexRun", because="how the index is kept, not what it holds")

@@ -19,7 +19,7 @@ class EfficiencyConfig(AppConfig):
         """Join the kinds of practice, the inbox and the one-time links."""
         from django.db.models.signals import post_delete, post_save
 
-        from practices.efficiency import registrations, specimens
+        from practices.efficiency import personal_data, registrations, specimens
         from practices.efficiency.models import EfficiencyGainPage, EvidenceRecord
         from practices.models import PracticePage
         from search.registry import Part, register_part
@@ -33,6 +33,7 @@ class EfficiencyConfig(AppConfig):
         ):
             register_part(part, name="efficiency")
         registrations.register()
+        personal_data.declare()
         specimens.register()
         for changed in (post_save, post_delete):
             changed.connect(

@@ -16,12 +16,13 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import user_logged_in
         from allauth.mfa.signals import authenticator_added
 
-        from accounts import checks, oidc, registrations, second_factor
+        from accounts import checks, oidc, personal_data, registrations, second_factor
 
         assert checks  # noqa: S101  registers itself
         authenticator_added.connect(second_factor.remember_set_up)
         user_logged_in.connect(oidc.remember_provider)
         registrations.register()
+        personal_data.declare()
         _declare_private()
 
 

@@ -12,12 +12,13 @@ class ModerationConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect to Wagtail's workflow and register our own kinds of case."""
-        from moderation import handlers, memberships, own_kinds
+        from moderation import handlers, memberships, own_kinds, personal_data
         from operations.site_version import declare_private
 
         handlers.connect()
         own_kinds.register()
         memberships.register()
+        personal_data.declare()
         declare_private(
             *("moderation.Case", "moderation.CaseEvent", "moderation.CannedReply"),
             *("moderation.ProblemReport", "moderation.ReviewTask"),

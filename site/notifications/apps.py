@@ -14,6 +14,7 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Send the outbox twice a minute, make digests, and forget what was sent long ago."""
+        from notifications import personal_data
         from notifications.domain.digests import send_due_digests
         from notifications.domain.sending import forget_sent_texts, send_due_mail
         from operations.periodic import register_job
@@ -22,6 +23,7 @@ class NotificationsConfig(AppConfig):
         register_job(name="send mail", every=timedelta(seconds=30), run=send_due_mail)
         register_job(name="forget sent mail", every=timedelta(hours=1), run=forget_sent_texts)
         register_job(name="digests", every=timedelta(minutes=1), run=send_due_digests)
+        personal_data.declare()
         declare_private(
             *("notifications.Digest", "notifications.OutgoingMail"),
             because="between the site and one person",

@@ -15,6 +15,7 @@ class OperationsConfig(AppConfig):
     def ready(self) -> None:
         """Register the jobs of the frameworks below, and watch for public changes."""
         from operations import jobs, kept_values, site_version
+        from operations.framework_people import declare_framework_people
         from operations.periodic import register_job
         from operations.private_models import declare_framework_models
         from operations.worker import requeue_abandoned_tasks
@@ -24,5 +25,6 @@ class OperationsConfig(AppConfig):
         register_job(name="clear sessions", every=day, run=jobs.clear_sessions)
         register_job(name="prune tasks", every=day, run=jobs.prune_tasks)
         declare_framework_models()
+        declare_framework_people()
         site_version.watch()
         kept_values.watch_requests()

@@ -17,9 +17,11 @@ class SafeformsConfig(AppConfig):
         from files.access import register_keeper
         from operations.periodic import register_job
         from operations.site_version import declare_private
+        from safeforms import personal_data
         from safeforms.domain.retention import files_in_drafts, remove_old
 
         register_keeper(files_in_drafts)
+        personal_data.declare()
         register_job(name="safeforms.remove_old", every=timedelta(days=1), run=remove_old)
         declare_private(
             "safeforms.FormDraft", "safeforms.FormToken", because="of a form not sent yet, or once"

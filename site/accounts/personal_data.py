@@ -1,0 +1,47 @@
+"""What this room keeps of people."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from operations.personal_data import Row, declare_personal, declare_trace
+
+
+def declare() -> None:
+    """Say what an account, functions and agreements are."""
+    declare_personal("accounts.User", "email", title="Account", rows=_account)
+    declare_trace("accounts.User_groups", "user", because="the account names the roles")
+    declare_trace(
+        "accounts.User_user_permissions", "user", because="nobody has permissions of their own"
+    )
+    declare_personal(
+        "accounts.Membership",
+        "user",
+        title="Functies in organisaties",
+        fields=[
+            *("organisation", "function", "name_public", "state"),
+            *("confirmed_as", "confirmed_at", "created_at"),
+        ],
+    )
+    declare_trace("accounts.Membership", "confirmed_by", because="it is of who was confirmed")
+    declare_personal(
+        "accounts.OneTimeLink",
+        *("created_by", "recipient"),
+        title="Links voor één keer",
+        fields=["purpose", "created_at", "expires_at", "spent_at"],
+    )
+    declare_personal(
+        "accounts.TermsAcceptance",
+        "user",
+        title="Waar je mee akkoord ging",
+        fields=["terms", "version", "text", "accepted_at"],
+    )
+
+
+def _account(user: Any) -> Iterator[Row]:
+    yield {
+        "naam": user.display_name,
+        "e-mailadres": user.email,
+        "lid sinds": user.date_joined,
+        "laatst aangemeld": user.last_login,
+        "rollen": ", ".join(sorted(user.role_names)),
+    }
