@@ -89,6 +89,7 @@ DECLARED: dict[str, Access] = {
     "account/tweede-stap/toegangssleutels/<int:pk>/weg/": Access.OWNERS,
     "account/tweede-stap/toegangssleutels/<int:pk>/naam/": Access.OWNERS,
     "mijn/": Access.MEMBERS,
+    "mijn/gegevens/": Access.MEMBERS,
     "mijn/naam/": Access.MEMBERS,
     "mijn/functies/": Access.MEMBERS,
     "mijn/functies/nieuw/": Access.MEMBERS,
