@@ -15,3 +15,22 @@ def declare() -> None:
     declare_personal(
         "practices.PracticeCoAuthor", "user", title="Waar je aan meeschreef", fields=["page"]
     )
+    _declare_confirmations()
+
+
+def _declare_confirmations() -> None:
+    declare_personal(
+        "practices.Confirmation",
+        "person",
+        title="Werkt ook bij ons",
+        fields=[
+            *("practice", "organisation", "experience", "changed", "hours_gained"),
+            *("euros_gained", "pitfall", "again", "shows_organisation", "changed_at"),
+        ],
+    )
+    declare_personal(
+        "practices.ConfirmationChange",
+        "person",
+        title="Werkt ook bij ons: wat je veranderde",
+        fields=["practice", "organisation", "experience", "answers", "at"],
+    )
