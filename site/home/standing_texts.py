@@ -22,7 +22,8 @@ goed antwoord, dan kun je terecht bij de Vlaamse Ombudsdienst.</p>
 _PRIVACY = """
 <h2>Wat we van je bewaren</h2>
 <p>Je naam, je e-mailadres, je functie in een organisatie en wat je zelf deelt. Je e-mailadres tonen
-we nergens. Je naam staat enkel bij je organisatie als je dat zelf aanvinkt.</p>
+we nergens. Je naam staat enkel bij je organisatie als je dat zelf aanvinkt. Meld je je aan via je
+organisatie, dan bewaren we daarvan enkel het nummer waarmee ze je herkent.</p>
 <h2>Wat we niet doen</h2>
 <p>We volgen je niet: er zijn geen analytische cookies en geen vragen aan andere sites. We gebruiken
 twee cookies, één om je aangemeld te houden en één om formulieren te beveiligen.</p>
@@ -33,8 +34,10 @@ contactpersoon gaan via een formulier; jullie adressen blijven verborgen.</p>
 <p>Zolang je account bestaat. Klad en bestanden die je niet instuurde, kun je zelf verwijderen.
 Uitgaande mails en aanmeldsessies ruimen we geregeld op.</p>
 <h2>Je rechten</h2>
-<p>Je mag je gegevens inkijken, verbeteren en laten wissen. Vraag het via de contactpagina. Ben je
-het niet eens met ons antwoord, dan kun je naar de Vlaamse Toezichtcommissie.</p>
+<p>Op je eigen pagina krijg je met “Krijg al je gegevens” alles wat we over jou bewaren: om te
+lezen, voor een computer, en met je bestanden. Je naam en je adres verander je daar ook. Laten
+wissen vraag je via de contactpagina. Ben je het niet eens met ons antwoord, dan kun je naar de
+Vlaamse Toezichtcommissie.</p>
 """
 
 _CONTACT = """
