@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 from django.test import Client
-from oidc_provider_mock import run_server_in_thread
 
 BEGIN = "/aanmelden/organisatie/"
 BACK = "/aanmelden/organisatie/terug/"
@@ -47,6 +46,9 @@ def come_in(client: Client, provider: Provider, sub: str, **body: str) -> Any:
 @pytest.fixture(scope="session")
 def oidc_server() -> Iterator[str]:
     """The provider's address; it asks for a nonce, as strict ones do."""
+    # Only who asks for it waits for all that it imports.
+    from oidc_provider_mock import run_server_in_thread
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
         with run_server_in_thread(require_nonce=True) as server:
