@@ -10,6 +10,7 @@ from accounts.models import User
 from awards.domain.checking import appeal
 from awards.domain.dossier import DossierChangedError, DossierDetails, save_dossier
 from awards.domain.handing_in import CASE_KIND, submit_dossier, take_back, withdraw
+from awards.domain.moments import until_words
 from awards.domain.words import count_words
 from awards.enums import CheckOutcome, NominationState
 from awards.errors import RefusedError
@@ -61,7 +62,7 @@ def test_a_completion_has_a_deadline_and_comes_back(
     assert until > timezone.now() + timedelta(days=5)
     mail = OutgoingMail.objects.get(kind="awards.check.aanvulling")
     assert "Zeg ook hoe je mat." in mail.body
-    assert f"{timezone.localtime(until):%d/%m/%Y}" in mail.body
+    assert f"dien het opnieuw in: dat kan {until_words(until)}." in mail.body
     submit_dossier(nomination_id=submitted.pk, by=author)
     assert Case.objects.filter(kind=CASE_KIND, decided_at=None).count() == 1
     decided(submitted, editor, "approved", "")
