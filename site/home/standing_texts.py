@@ -31,8 +31,15 @@ twee cookies, één om je aangemeld te houden en één om formulieren te beveili
 <p>De redactie van het Kenniscentrum Digisprong ziet wie een praktijk instuurt. Berichten aan een
 contactpersoon gaan via een formulier; jullie adressen blijven verborgen.</p>
 <h2>Hoe lang</h2>
-<p>Zolang je account bestaat. Klad en bestanden die je niet instuurde, kun je zelf verwijderen.
-Uitgaande mails en aanmeldsessies ruimen we geregeld op.</p>
+<p>Zolang je account bestaat, behalve wat vroeger weg kan:</p>
+<ul>
+<li>een formulier dat je niet instuurde: 365 dagen na je laatste wijziging, of als je het zelf
+verwijdert;</li>
+<li>een bestand dat nergens bij hoort: 7 dagen;</li>
+<li>de tekst van een mail: 7 dagen nadat hij vertrok, met een code of link om je aan te melden een
+uur;</li>
+<li>wat je antwoordde bij een inschrijving: 30 dagen na de bijeenkomst.</li>
+</ul>
 <h2>Je rechten</h2>
 <p>Op je eigen pagina krijg je met “Krijg al je gegevens” alles wat we over jou bewaren: om te
 lezen, voor een computer, en met je bestanden. Je naam en je adres verander je daar ook. Laten

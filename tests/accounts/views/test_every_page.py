@@ -35,6 +35,7 @@ OWN = [
     "/account/tweede-stap/nodig/",
     "/account/tweede-stap/toegangssleutels/",
     "/mijn/",
+    "/mijn/gegevens/",
     "/mijn/naam/",
     "/mijn/functies/",
     "/mijn/functies/nieuw/",
