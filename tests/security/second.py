@@ -192,6 +192,7 @@ def written_report(theirs: Theirs, person: Person) -> dict[str, Any]:
 
 REPORT = token("melding", kind="cijfer", text="Klopt niet.", email="ik@elders.test")
 QUESTION = token("praktijk-bericht", text="Hoe deden jullie dat?")
+CONFIRMATION = token("praktijk-werkt-ook", experience="zo", in_een_tik="1")
 SAVED_KEY = "account/tweede-stap/toegangssleutels/<int:pk>"
 FUNCTION = "mijn/functies/<int:pk>"
 SEARCH = "zoeken/bewaard/<uuid:key>"
@@ -472,6 +473,14 @@ SECOND: dict[str, tuple[Ask, ...]] = {
             may=CONFIRMED,
             control="member",
         ),
+    ),
+    "praktijken/bevestigen/<uuid:key>/": (
+        *keyed("proposal", "withdrawn", body=CONFIRMATION, control=""),
+        # Which of them may tell something is tried in practices: not those of the same school.
+        Ask(of("restricted", "key", "key"), may=CONFIRMED, control="member"),
+    ),
+    "praktijken/bevestigen/<uuid:key>/weg/": (
+        *keyed("proposal", "withdrawn", body=token("praktijk-werkt-ook-weg"), control=""),
     ),
     "praktijken/<slug:kind_slug>/<slug:slug>/": (
         *practices("proposal", "draft_team", control="", why="drafts have no such page"),

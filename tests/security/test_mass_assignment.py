@@ -270,7 +270,10 @@ def pages(theirs: Theirs) -> dict[str, list[str]]:
                 for screen in ("bewerken", "kopie", "reeks", "afgelasten")
             ),
         ],
-        "member": [f"/praktijken/contact/{theirs.saving.key}/"],
+        "member": [
+            f"/praktijken/contact/{theirs.saving.key}/",
+            f"/praktijken/bevestigen/{theirs.saving.key}/",
+        ],
         "anonymous": ["/registreren/", f"/meld-een-probleem/{theirs.saving.pk}/"],
         "editor": [f"/beheer/inbox/{theirs.case.pk}/", theirs.team.get_absolute_url()],
     }
