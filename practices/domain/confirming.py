@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from accounts.domain.memberships import confirmed_organisations
 from accounts.models import User
@@ -15,7 +15,7 @@ from accounts.rules import is_signed_in
 from notifications.domain.outbox import queue_mail
 from practices.domain.contact import recipient_of
 from practices.enums import WORKS, Experience
-from practices.models import Confirmation, ConfirmationChange, PracticePage
+from practices.models import Confirmation, ConfirmationChange, PracticeCoAuthor, PracticePage
 from schools.enums import OrganisationKind
 from schools.models import Organisation
 from search.signals import tell_again
@@ -34,13 +34,20 @@ class Answers:
 
 
 def organisations_for(*, user: Any, page: PracticePage) -> QuerySet[Organisation]:
-    """Return for which organisations somebody may tell: those that confirmed them, not its own."""
+    """Return for which organisations somebody may tell: those that confirmed them, not its own.
+
+    Who wrote the practice tells it for none: nobody confirms what is their own.
+    """
     if not is_signed_in(user) or not page.visible_to(user) or not page.live:
         return Organisation.objects.none()
+    if page.owner_id == user.pk:
+        return Organisation.objects.none()
+    writes = PracticeCoAuthor.objects.filter(page=page.pk, user=user.pk)
     return (
         confirmed_organisations(user)
         .exclude(pk=page.organisation_id)
         .exclude(kind=OrganisationKind.PARTNER)
+        .exclude(Exists(writes))
         .order_by("sort_key", "pk")
     )
 
