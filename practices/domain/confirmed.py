@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from practices.domain.finding import SCALES, scale_of
 from practices.models import Confirmation, PracticePage
 from schools.models import Organisation
@@ -64,6 +66,19 @@ def confirmed_of(page: PracticePage) -> Confirmed:
         hours=_sum(each.hours_gained for each in working),
         euros=_sum(each.euros_gained for each in working),
     )
+
+
+def told_of(pages: QuerySet[PracticePage]) -> list[tuple[PracticePage, tuple[Confirmation, ...]]]:
+    """Return which of these practices other schools tried, those that most confirm first.
+
+    For editors, who read which schools they are: two queries, however many there are.
+    """
+    tried = pages.filter(tried_elsewhere__gt=0).order_by("-works_elsewhere", "title")
+    told: dict[int, list[Confirmation]] = {page.pk: [] for page in tried}
+    found = Confirmation.objects.filter(practice__in=list(told)).select_related("organisation")
+    for each in found:
+        told[each.practice_id].append(each)
+    return [(page, tuple(told[page.pk])) for page in tried]
 
 
 def _sum(values: Iterable[Decimal | None]) -> Decimal | None:

@@ -36,7 +36,8 @@ class ReplicatedForm(SafeForm):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  declared above
         # A form that is sent twice names a practice that stands on the top rung meanwhile: that is
         # for the form's token to answer.
-        field.queryset = pages_on({Rung.CONFIRMED, *([Rung.REPLICATED] if self.is_bound else [])})
+        rungs = {Rung.CONFIRMED, *([Rung.REPLICATED] if self.is_bound else [])}
+        self.offered = field.queryset = pages_on(rungs)
 
 
 def pages_on(rungs: set[Rung]) -> QuerySet[EfficiencyGainPage]:

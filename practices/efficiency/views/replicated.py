@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from practices.domain.confirmed import told_of
 from practices.efficiency.domain.evidence import (
     AlreadyReplicated,
     NotYetConfirmed,
@@ -28,7 +29,7 @@ def replicated(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (url := _recorded(request, form)):
         messages.success(request, "De praktijk staat op de hoogste trede.")
         return redirect(url)
-    context = {"form": form, "form_name": FORM}
+    context = {"form": form, "form_name": FORM, "told": told_of(form.offered)}
     status = 422 if form.errors else 200
     return render(request, "practices/efficiency/replicated.html", context, status=status)
 
