@@ -48,6 +48,8 @@ class Item:
     cost: Decimal | None = None
     pupils: int | None = None
     devices: int | None = None
+    confirmed: int | None = None
+    """At how many schools it worked beside its own; None where nobody said so."""
     facets: tuple[FacetValue, ...] = ()
 
     def __post_init__(self) -> None:

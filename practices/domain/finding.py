@@ -58,6 +58,7 @@ def item_of(page: PracticePage) -> Item | None:
         # The size of a school that is hidden would tell who it is.
         pupils=None if page.hide_organisation else page.pupils,
         devices=None if page.hide_organisation else page.devices,
+        confirmed=page.works_elsewhere or None,
         facets=tuple(dict.fromkeys(_facets(specific, own))),
     )
 

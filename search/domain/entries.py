@@ -22,6 +22,7 @@ NOTHING: dict[str, Any] = {
     **dict.fromkeys(("title_words", "title_terms"), ""),
     **dict.fromkeys(("names_terms", "summary_terms", "text_terms", "running_terms"), ""),
     **dict.fromkeys(("date", "until", "saving", "cost", "pupils", "devices"), None),
+    "confirmed": None,
 }
 """What is left of an item that may not be found any more."""
 TOLD_AGAIN = ""
@@ -160,6 +161,7 @@ def _values(item: Item) -> dict[str, Any]:
         "cost": _fitting(item.cost),
         "pupils": item.pupils,
         "devices": item.devices,
+        "confirmed": item.confirmed,
     }
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from search.analysis.analyser import Question, Wanted
 from search.analysis.language import Stems
 from search.elastic.definition import WINDOW
+from search.elastic.weighing import weights
 from search.engines.contract import Ask
 from search.engines.matching import BEGINNING, NEAR_EXTRA, Group, fewest_groups, groups_of
 from search.engines.matching import MEANT as MEANT_WEIGHT
-from search.engines.ranking import KINDS
 from search.enums import Sort
 from search.facets import BOUNDED
 
@@ -159,7 +159,7 @@ def _query(asked: Asked, narrowing: list[Clause]) -> Clause:
     return {
         "function_score": {
             "query": {"bool": query},
-            "functions": [*_kinds(), *_coverage(asked), {"filter": OVER, "weight": AFTER_ALL}],
+            "functions": [*weights(), *_coverage(asked), {"filter": OVER, "weight": AFTER_ALL}],
             "score_mode": "multiply",
             "boost_mode": "multiply",
         }
@@ -170,12 +170,6 @@ def _coming_first() -> Clause:
     """Return what gives all that is not over a point, where nothing is asked that gives any."""
     coming = {"bool": {"must_not": [OVER]}}
     return {"should": [{"constant_score": {"filter": coming}}], "minimum_should_match": 0}
-
-
-def _kinds() -> list[Clause]:
-    return [
-        {"filter": {"term": {"kind": kind}}, "weight": weight} for kind, weight in KINDS.items()
-    ]
 
 
 def _coverage(asked: Asked) -> list[Clause]:

@@ -64,6 +64,7 @@ MAPPINGS: dict[str, Any] = {
         "cost": {"type": "double"},
         "pupils": {"type": "long"},
         "devices": {"type": "long"},
+        "confirmed": {"type": "long"},
         "order": {"type": "long"},
         # What is chosen (a value of an address) and what is counted (the value with its label).
         "facets": {"type": "object", "dynamic": True},

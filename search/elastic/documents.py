@@ -13,7 +13,7 @@ SEPARATOR = "\n"
 """Between the value of a facet and its label."""
 COPIED = (
     *("kind", "audience", "title_words", "running_terms", *TERM_FIELDS),
-    *("date", "until", "saving", "cost", "pupils", "devices"),
+    *("date", "until", "saving", "cost", "pupils", "devices", "confirmed"),
 )
 Facet = tuple[str, str, str]
 

@@ -106,8 +106,8 @@ def _ranked(sought: Sought, keys: Keys, count: int = RANKED) -> list[int]:
     rough = sought.roughly_best(keys, max(count, RANKED))
     rows = SearchEntry.objects.filter(pk__in=among(rough[:RANKED]))
     scores = {
-        key: ranking.score(ranking.Terms(fields, kind), sought.groups, sought.rarities)
-        for key, kind, *fields in rows.values_list("pk", "kind", *FIELDS)
+        key: ranking.score(ranking.Terms(fields, kind, sure), sought.groups, sought.rarities)
+        for key, kind, sure, *fields in rows.values_list("pk", "kind", "confirmed", *FIELDS)
     }
     best = sorted(rough[:RANKED], key=lambda key: -scores.get(key, 0.0))
     return [*best, *rough[RANKED:]]

@@ -24,6 +24,8 @@ COVERAGE = 1.2
 """How much it counts to have all that was asked."""
 KINDS = {"artikel": 0.75}
 """Whoever searches wants a practice first: a story about one stands a little lower."""
+CONFIRMED = ((1, 1.05), (3, 1.1), (10, 1.15), (30, 1.2))
+"""From so many schools that confirm it on, a practice counts so much more: where stars would."""
 TOGETHER = 0.25
 """What it adds when two things asked for stand next to each other in title or summary."""
 
@@ -34,6 +36,7 @@ class Terms:
 
     fields: Sequence[str]
     kind: str = ""
+    confirmed: int | None = None
 
 
 def rarity(count: int, total: int) -> float:
@@ -58,7 +61,18 @@ def score(terms: Terms, groups: Sequence[Group], rarities: Sequence[float]) -> f
     if not got:
         return 0.0
     near = 1 + TOGETHER * _neighbours(groups, fields)
-    return got * (found / asked) ** COVERAGE * near * KINDS.get(terms.kind, 1.0)
+    return (
+        got
+        * (found / asked) ** COVERAGE
+        * near
+        * KINDS.get(terms.kind, 1.0)
+        * sureness(terms.confirmed)
+    )
+
+
+def sureness(confirmed: int | None) -> float:
+    """Return how much more an entry counts for the schools that confirm it."""
+    return max((weight for least, weight in CONFIRMED if (confirmed or 0) >= least), default=1.0)
 
 
 def _strength(expression: Expression, fields: Sequence[str], lengths: Sequence[float]) -> float:

@@ -34,6 +34,8 @@ class SearchEntry(models.Model):
     cost = models.DecimalField("kosten", max_digits=12, decimal_places=2, null=True)
     pupils = models.PositiveIntegerField("leerlingen", null=True)
     devices = models.PositiveIntegerField("toestellen", null=True)
+    confirmed = models.PositiveIntegerField("bevestigd door", null=True)
+    """At how many schools it worked beside its own: what is surer stands higher."""
 
     title_words = models.CharField(max_length=300, blank=True)
     """The title's words, folded, for suggestions while somebody types."""
