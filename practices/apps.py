@@ -20,12 +20,14 @@ class PracticesConfig(AppConfig):
         """Make practices known to the rooms below."""
         from accounts.sections import register_section
         from design.navigation import register_footer_link, register_navigation_item
+        from discussion.registry import register_talked_about
         from files.access import register_keeper, register_reader
         from moderation.signals import case_decided
         from operations.periodic import register_job
         from operations.site_version import declare_private
         from practices import access, cases, links, personal_data, results, searchable, sections
         from practices.domain.resuming import draft_details, resume_url
+        from practices.models import PracticePage
         from practices.registry import kinds
         from safeforms.registry import register_form
         from schools.sections import register_section as register_organisation_section
@@ -55,6 +57,7 @@ class PracticesConfig(AppConfig):
         _watch_what_cards_show()
         personal_data.declare()
         declare_private("practices.PracticeMessage", because="between two people")
+        register_talked_about(PracticePage)
         declare_private("practices.ConfirmationChange", because="only what holds now is shown")
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 
 from accounts.models import User
 from awards.enums import NominationState
+from discussion.domain.writing import write_comment
 from files.models import StoredFile
 from moderation.domain.submitting import submit_page_for_review
 from networks.domain.registering import register
@@ -169,6 +170,7 @@ def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]
             "slug": "gepubliceerd",
             "page_id": published.pk,
             "case_id": case.pk,
+            "comment_id": write_comment(page=published, writer=author, text="Een antwoord.").pk,
             "year": edition.year,
         },
     }

@@ -247,6 +247,12 @@ DECLARED: dict[str, Access] = {
     "praktijken/contact/<uuid:key>/": Access.MEMBERS,
     "praktijken/bevestigen/<uuid:key>/": Access.MEMBERS,
     "praktijken/bevestigen/<uuid:key>/weg/": Access.MEMBERS,
+    # discussion
+    "gesprek/<int:page_id>/": Access.EVERYONE,
+    "gesprek/<int:page_id>/schrijf/": Access.MEMBERS,
+    "gesprek/weg/<int:comment_id>/": Access.OWNERS,
+    "beheer/gesprek/": Access.EDITORS,
+    "beheer/gesprek/<int:comment_id>/": Access.EDITORS,
     # Wagtail outside /beheer/
     r"documenten/^(\d+)/(.*)$": Access.EVERYONE,  # asks who may see the document's collection
     "documenten/authenticate_with_password/<int:restriction_id>/": Access.EVERYONE,

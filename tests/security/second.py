@@ -429,6 +429,17 @@ SECOND: dict[str, tuple[Ask, ...]] = {
         Ask(of("proposal", "pk", "page_id"), control="", why="reports are about pages"),
         Ask(of("restricted", "pk", "page_id"), may=CONFIRMED),
     ),
+    "gesprek/<int:page_id>/": (
+        Ask(of("proposal", "pk", "page_id"), control="", why="people talk under what is online"),
+        Ask(of("withdrawn", "pk", "page_id"), control="", why="people talk under what is online"),
+        Ask(of("restricted", "pk", "page_id"), may=CONFIRMED),
+    ),
+    "gesprek/<int:page_id>/schrijf/": (
+        Ask(of("restricted", "pk", "page_id"), token("gesprek", text="Zo."), may=CONFIRMED),
+    ),
+    "gesprek/weg/<int:comment_id>/": (
+        Ask(of("comment", "pk", "comment_id"), token("gesprek-weg")),
+    ),
     f"{OWN}/bevestiging/": keyed("saving", body=token("besparing-bevestigen", email="d@sch.be")),
     f"{TEAM}/organogram.svg": teams(),
     f"{TEAM}/organogram.png": teams(),
@@ -595,6 +606,14 @@ SECOND: dict[str, tuple[Ask, ...]] = {
     ),
     "beheer/inbox/<int:case_id>/nagekeken/": (
         Ask(CASE, plain(zaak="1", reason="Nee."), status=FORBIDDEN, control=""),
+    ),
+    "beheer/gesprek/<int:comment_id>/": (
+        Ask(
+            of("comment", "pk", "comment_id"),
+            token("gesprek-beslis", besluit="weg"),
+            status=FORBIDDEN,
+            control="editor",
+        ),
     ),
     "beheer/inbox/<int:case_id>/opnemen/": (
         Ask(CASE, token("zaak:opnemen"), status=FORBIDDEN, control="editor"),

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.http import QueryDict
 from django.utils import timezone
+from django_comments_xtd.models import XtdComment
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
@@ -16,6 +17,7 @@ from accounts.enums import MembershipState, Role
 from accounts.models import Membership, User
 from awards.enums import NominationState, Outcome, Phase
 from awards.models import Laureate, Nomination
+from discussion.domain.writing import write_comment
 from files.domain.uploads import store_upload
 from files.models import StoredFile
 from home.models import ArticlePage, SiteTexts
@@ -119,6 +121,7 @@ class Theirs:
     honoured: Nomination
     case: Case
     message: PracticeMessage
+    comment: XtdComment
     function: Membership
     newcomer: Membership
     unfinished: FormDraft
@@ -344,6 +347,7 @@ class Maker:
         )
         return {
             "message": send_message(page=saving, sender=self.asker, text="Een vraag."),
+            "comment": write_comment(page=saving, writer=self.author, text="Een antwoord."),
             "function": make_membership(
                 self.author, elsewhere, function="PICT", state=MembershipState.PENDING
             ),

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "practices.puzzle",
     "practices.ticketing",
     "practices",
+    "discussion",
     "moderation",
     "search",
     "accounts.apps.AccountsConfig",
@@ -70,6 +71,9 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "modelcluster",
     "taggit",
+    # Its models alone: its addresses are mounted nowhere, and its templates come last.
+    "django_comments_xtd",
+    "django_comments",
     "csp",
     "django.forms",
     "django.contrib.auth",
@@ -302,6 +306,12 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
+
+# --- Conversation ---------------------------------------------------------------------------------
+COMMENTS_APP = "django_comments_xtd"
+COMMENTS_XTD_MAX_THREAD_LEVEL = 2  # three levels: the first is 0
+COMMENTS_XTD_CONFIRM_EMAIL = False
+COMMENTS_XTD_THREADED_EMAILS = False
 
 # --- Security ---------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,0 +1,103 @@
+"""Which comments of a page somebody may read."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Prefetch, Q, QuerySet
+from django_comments_xtd.models import XtdComment
+from wagtail.models import Page
+
+from accounts.enums import MembershipState
+from accounts.models import Membership
+from accounts.rules import is_signed_in
+from discussion.registry import is_talked_about
+from moderation.rules import may_moderate
+
+PER_PAGE = 50
+DEEPEST = 2
+"""The level of the deepest reply; the first is 0."""
+SOMEBODY = "een collega"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A comment as one reader sees it."""
+
+    comment: XtdComment
+    name: str
+    function: str
+    is_gone: bool
+    """Withdrawn or taken away: its place stays, its words and its writer do not."""
+    waits: bool
+    is_own: bool
+    takes_replies: bool
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """A part of what is said under a page."""
+
+    page: Any
+    comments: tuple[Shown, ...]
+    number: int
+    has_more: bool
+
+
+def readable_page(*, page_id: int, user: Any) -> Any | None:
+    """Return a page that people talk under and that this reader may see."""
+    page = Page.objects.live().filter(pk=page_id).first()
+    specific = page.specific if page else None
+    if specific is None or not is_talked_about(specific) or not specific.visible_to(user):
+        return None
+    return specific
+
+
+def comments_of(page: Page) -> QuerySet[XtdComment]:
+    """Return all rows of a page, in the order in which they are read."""
+    kind = ContentType.objects.get_for_model(Page)
+    found: QuerySet[XtdComment] = XtdComment.objects.filter(
+        content_type=kind, object_pk=str(page.pk)
+    )
+    return found
+
+
+def conversation_of(*, page: Page, user: Any, number: int = 1) -> Conversation:
+    """Return one part of the conversation as this reader sees it, in at most three queries."""
+    functions = Membership.objects.filter(state=MembershipState.CONFIRMED)
+    start = (number - 1) * PER_PAGE
+    found = list(
+        comments_of(page)
+        .filter(_readable_by(user))
+        .prefetch_related(
+            Prefetch("user__memberships", functions.select_related("function"), to_attr="confirmed")
+        )[start : start + PER_PAGE + 1]
+    )
+    comments = tuple(_shown(each, user) for each in found[:PER_PAGE])
+    return Conversation(page, comments, number, has_more=len(found) > PER_PAGE)
+
+
+def _readable_by(user: Any) -> Q:
+    """Held comments are for their writer and editors; a gone one keeps a place above replies."""
+    if may_moderate(user):
+        return Q(is_removed=False) | Q(nested_count__gt=0)
+    readable = Q(is_public=True) & (Q(is_removed=False) | Q(nested_count__gt=0))
+    if is_signed_in(user):
+        readable |= Q(user_id=user.pk, is_removed=False)
+    return readable
+
+
+def _shown(comment: XtdComment, user: Any) -> Shown:
+    writer, is_gone = comment.user, comment.is_removed
+    known = writer is not None and writer.is_active and not is_gone
+    functions = [each.function.name for each in writer.confirmed] if known else []
+    is_there = comment.is_public and not is_gone
+    return Shown(
+        comment=comment,
+        name=writer.display_name if known else SOMEBODY,
+        function=functions[0] if functions else "",
+        is_gone=is_gone,
+        waits=not comment.is_public and not is_gone,
+        is_own=is_signed_in(user) and comment.user_id == user.pk and not is_gone,
+        takes_replies=is_there and comment.level < DEEPEST,
+    )

@@ -1,0 +1,11 @@
+"""Addresses of the editors' desk, below `/beheer/gesprek/`."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from discussion.views import desk
+
+app_name = "discussion_desk"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", desk.waiting, name="waiting"),
+    path("<int:comment_id>/", desk.decide, name="decide"),
+]

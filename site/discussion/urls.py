@@ -1,0 +1,12 @@
+"""Addresses of conversations, below `/gesprek/`; none of the package's own is mounted."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from discussion.views import talk
+
+app_name = "discussion"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("<int:page_id>/", talk.talk, name="talk"),
+    path("<int:page_id>/schrijf/", talk.write, name="write"),
+    path("weg/<int:comment_id>/", talk.away, name="away"),
+]
