@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
@@ -63,15 +63,18 @@ def comments_of(page: Page) -> QuerySet[XtdComment]:
 
 
 def conversation_of(*, page: Page, user: Any, number: int = 1) -> Conversation:
-    """Return one part of the conversation as this reader sees it, in at most three queries."""
-    functions = Membership.objects.filter(state=MembershipState.CONFIRMED)
+    """Return one part of the conversation as this reader sees it, in one query."""
+    functions = Membership.objects.filter(
+        user=OuterRef("user_id"), state=MembershipState.CONFIRMED
+    ).order_by("created_at", "pk")
     start = (number - 1) * PER_PAGE
     found = list(
         comments_of(page)
         .filter(_readable_by(user))
-        .prefetch_related(
-            Prefetch("user__memberships", functions.select_related("function"), to_attr="confirmed")
-        )[start : start + PER_PAGE + 1]
+        .select_related("user")
+        .annotate(function=Subquery(functions.values("function__name")[:1]))[
+            start : start + PER_PAGE + 1
+        ]
     )
     comments = tuple(_shown(each, user) for each in found[:PER_PAGE])
     return Conversation(page, comments, number, has_more=len(found) > PER_PAGE)
@@ -90,12 +93,11 @@ def _readable_by(user: Any) -> Q:
 def _shown(comment: XtdComment, user: Any) -> Shown:
     writer, is_gone = comment.user, comment.is_removed
     known = writer is not None and writer.is_active and not is_gone
-    functions = [each.function.name for each in writer.confirmed] if known else []
     is_there = comment.is_public and not is_gone
     return Shown(
         comment=comment,
         name=writer.display_name if known else SOMEBODY,
-        function=functions[0] if functions else "",
+        function=(comment.function or "") if known else "",
         is_gone=is_gone,
         waits=not comment.is_public and not is_gone,
         is_own=is_signed_in(user) and comment.user_id == user.pk and not is_gone,
