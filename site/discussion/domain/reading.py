@@ -13,6 +13,7 @@ from accounts.models import Membership
 from accounts.rules import is_signed_in
 from discussion.registry import is_talked_about
 from moderation.rules import may_moderate
+from operations.kept_values import of_this_version
 
 PER_PAGE = 50
 DEEPEST = 2
@@ -63,7 +64,21 @@ def comments_of(page: Page) -> QuerySet[XtdComment]:
 
 
 def conversation_of(*, page: Page, user: Any, number: int = 1) -> Conversation:
-    """Return one part of the conversation as this reader sees it, in one query."""
+    """Return one part of the conversation as this reader sees it, in one query at most.
+
+    Visitors all read the same, which a process keeps until something public changes.
+    """
+    if is_signed_in(user):
+        comments, has_more = _part(page, user, number)
+    else:
+        comments, has_more = of_this_version(
+            ("conversation", page.pk, number), lambda: _part(page, user, number)
+        )
+    return Conversation(page, comments, number, has_more)
+
+
+def _part(page: Page, user: Any, number: int) -> tuple[tuple[Shown, ...], bool]:
+    """Return so many comments, and whether more follow."""
     functions = Membership.objects.filter(
         user=OuterRef("user_id"), state=MembershipState.CONFIRMED
     ).order_by("created_at", "pk")
@@ -76,8 +91,7 @@ def conversation_of(*, page: Page, user: Any, number: int = 1) -> Conversation:
             start : start + PER_PAGE + 1
         ]
     )
-    comments = tuple(_shown(each, user) for each in found[:PER_PAGE])
-    return Conversation(page, comments, number, has_more=len(found) > PER_PAGE)
+    return tuple(_shown(each, user) for each in found[:PER_PAGE]), len(found) > PER_PAGE
 
 
 def _readable_by(user: Any) -> Q:

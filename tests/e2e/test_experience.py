@@ -1,0 +1,106 @@
+"""What other schools found, and what members say, in a browser."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import WIDTHS, AsPerson
+from tests.e2e.people import unique
+from tests.e2e.test_accessibility import sideways, violations
+
+SAVING = (
+    "/praktijken/efficientiewinsten/"
+    "p05-een-contract-voor-glasvezelinternet-en-firewall-voor-negen-scholen/"
+)
+"""Of a school where none of the people below works."""
+TALK = "Lees en antwoord in het gesprek"
+
+
+def say(page: Page, text: str) -> None:
+    """Write something in the form that stands open."""
+    page.get_by_label("Je reactie").fill(text)
+    page.get_by_role("button", name="Plaats je reactie").click()
+
+
+def test_a_school_tells_that_a_practice_works_there_and_takes_it_back(
+    javascript: bool, as_person: AsPerson, browser_thread: ThreadPoolExecutor
+) -> None:
+    page = as_person("lid", java_script_enabled=javascript)
+    page.goto(SAVING)
+    page.get_by_role("button", name="Werkt aangepast").click()
+    expect(page.get_by_text("Bewaard, dank je wel.")).to_be_visible()
+    page.get_by_label("Wat pasten jullie aan?").fill("Met drie scholen in plaats van negen.")
+    page.get_by_label("Gewonnen geld").fill("veel")
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_text("Vul een getal in").first).to_be_visible()
+    expect(page.get_by_label("Wat pasten jullie aan?")).to_have_value(
+        "Met drie scholen in plaats van negen."
+    )
+    page.get_by_label("Gewonnen geld").fill("1.250,50")
+    page.get_by_role("button", name="Bewaar").click()
+    part = page.locator(".works-too")
+    expect(part).to_contain_text("1 van 1 school bevestigt dat het ook bij haar werkt.")
+    expect(part).to_contain_text("Met drie scholen in plaats van negen.")
+    expect(part).to_contain_text("1.250,50")
+    part.get_by_role("button", name="Geprobeerd, gestopt").click()
+    expect(page.get_by_label("Geprobeerd, gestopt")).to_be_checked()
+    page.get_by_role("button", name="Haal het weg").click()
+    expect(part).to_contain_text("Nog geen andere school vertelde")
+
+
+def test_members_talk_and_the_first_words_of_an_outsider_wait(
+    javascript: bool, as_person: AsPerson, browser_thread: ThreadPoolExecutor
+) -> None:
+    asked, answered, held = unique("Vraag"), unique("Antwoord"), unique("Eerste woorden")
+    member = as_person("lid", java_script_enabled=javascript)
+    member.goto(SAVING)
+    member.get_by_role("link", name="Reageer").click()
+    say(member, asked)
+    expect(member.get_by_text(asked)).to_be_visible()
+    talk = member.url
+
+    author = as_person("auteur", java_script_enabled=javascript)
+    author.goto(talk)
+    said = author.get_by_role("listitem").filter(has_text=asked)
+    said.get_by_role("link", name="Antwoord").click()
+    say(author, answered)
+    expect(author.get_by_text(answered)).to_be_visible()
+
+    outsider = as_person("buitenstaander", java_script_enabled=javascript)
+    outsider.goto(talk)
+    outsider.get_by_role("link", name="Reageer").last.click()
+    say(outsider, held)
+    expect(outsider.get_by_text("wacht op een redacteur")).to_be_visible()
+    author.goto(talk)
+    expect(author.get_by_text(held)).to_have_count(0)
+
+    editor = as_person("redacteur", java_script_enabled=javascript)
+    editor.goto("/beheer/gesprek/")
+    waiting = editor.locator("section").filter(has_text=held)
+    waiting.get_by_role("button", name="Haal weg").click()
+    outsider.goto(talk)
+    expect(outsider.get_by_text(held)).to_have_count(0)
+
+    member.goto(talk)
+    mine = member.get_by_role("listitem").filter(has_text=asked)
+    mine.get_by_role("button", name="Haal weg").click()
+    expect(member.get_by_text(asked)).to_have_count(0)
+    expect(member.get_by_text(answered)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_its_screens_fit_and_have_no_violation(
+    width: int, as_person: AsPerson, browser_thread: ThreadPoolExecutor
+) -> None:
+    page = as_person("lid", viewport={"width": width, "height": 900})
+    page.goto(SAVING)
+    page.get_by_role("link", name="Reageer").click()
+    assert not violations(page)
+    assert not sideways(page)
+    say(page, unique("Hoe lang duurde het?"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for address in (page.url, SAVING, "/mijn/gegevens/"):
+        page.goto(address)
+        assert not violations(page), address
+        assert not sideways(page), address
