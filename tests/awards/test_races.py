@@ -149,9 +149,12 @@ def closing_in(*, seconds: float) -> datetime:
 
 
 def _streamed(
-    dossier: Nomination, person: User, closes: datetime, *, beyond: float = 2
+    dossier: Nomination, person: User, closes: datetime, *, beyond: float = 2, pause: float = 0
 ) -> Callable[[], list[Any]]:
-    """Return an action that casts ballots until three were refused, or far beyond the close."""
+    """Return an action that casts ballots until three were refused, or far beyond the close.
+
+    Without a pause it may keep everybody else from SQLite's only pen for as long as it writes.
+    """
 
     def stream() -> list[Any]:
         told: list[Any] = []
@@ -161,6 +164,7 @@ def _streamed(
                 told.append(_cast(dossier, person, LOW)())
             except RefusedError as error:
                 told.append(error)
+            time.sleep(pause)
         return told
 
     return stream
@@ -213,7 +217,7 @@ def test_the_defence_of_the_close_is_the_clock_read_after_the_lock(
     dossier = make_nomination(final)
     closes = closing_in(seconds=0.3)
     *streams, stood = together(
-        _streamed(dossier, jurors[0], closes, beyond=0.5),
+        _streamed(dossier, jurors[0], closes, beyond=1, pause=0.02),
         lambda: _standing_at(dossier, closes),
     )
     assert all(one.at < closes for one in streams[0])
