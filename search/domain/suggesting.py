@@ -66,7 +66,8 @@ def _titles(typed: str, user: Any) -> Iterable[Suggestion]:
 
 
 def _organisations(typed: str) -> Iterable[Suggestion]:
-    for organisation in find_organisations(typed)[:MOST_ORGANISATIONS]:
+    named = find_organisations(typed).only("name", "slug")
+    for organisation in named[:MOST_ORGANISATIONS]:
         yield Suggestion(
             "organisatie", "Organisatie", organisation.name, organisation.get_absolute_url()
         )

@@ -19,8 +19,6 @@ from operations import moments, site_version
 Value = TypeVar("Value")
 MOST = 500
 """Values that a process keeps; the one that was asked for longest ago goes first."""
-_MOMENT = object()
-"""Under this key stands the moment at which values of a version end."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,7 @@ class _Values:
 
 
 _values = _Values()
+_coming = moments.Coming()
 
 
 def of_this_version(key: Hashable, make: Callable[[], Value]) -> Value:
@@ -109,29 +108,14 @@ def _end(**kwargs: Any) -> None:
 def _read() -> tuple[int, float, float]:
     """Return version and time, and when something public changes by itself."""
     if not _request.is_open:
-        return _read_now()
+        return _coming.read()
     raised = site_version.raised_here()
     if _request.read is None or _request.raised != raised:
-        _request.read, _request.raised = _read_now(), raised
+        _request.read, _request.raised = _coming.read(), raised
     return _request.read
-
-
-def _read_now() -> tuple[int, float, float]:
-    """Ask the database.
-
-    When something changes by itself is asked once for a version of the site: it comes along with
-    the version then.
-    """
-    kept = _values.find(_MOMENT)
-    if kept is not None:
-        version, now = site_version.read()
-        if kept.version == version and now < kept.ends:
-            return version, now, kept.ends
-    version, now, moment = moments.read()
-    _values.keep(_MOMENT, _Kept(version, moment, None))
-    return version, now, moment
 
 
 def forget_values() -> None:
     """Work everything out again at the next use, in this process."""
     _values.forget()
+    _coming.forget()

@@ -55,6 +55,31 @@ def read() -> tuple[int, float, float]:
     return version, seconds, midnight if first is None else min(first, midnight)
 
 
+class Coming:
+    """The same, with the coming moment asked once for each version of the site.
+
+    What is to change is itself public, or raises the version when it does.
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[int, float] | None = None
+
+    def read(self) -> tuple[int, float, float]:
+        """Return the site's version, the time, and when some page changes by itself."""
+        kept = self._kept
+        if kept is not None:
+            version, now = site_version.read()
+            if kept[0] == version and now < kept[1]:
+                return version, now, kept[1]
+        version, now, moment = read()
+        self._kept = version, moment
+        return version, now, moment
+
+    def forget(self) -> None:
+        """Ask again at the next use."""
+        self._kept = None
+
+
 def _first_after(now: str) -> str:
     """Return the SQL of the first moment that is still to come."""
     if not _columns:

@@ -41,6 +41,7 @@ class PageCache:
     def __init__(self, application: WSGIApplication) -> None:
         self._application = application
         self._memory = Memory()
+        self._coming = moments.Coming()
         self._session_cookie = settings.SESSION_COOKIE_NAME
         self._exempt = tuple(settings.PAGE_CACHE_EXEMPT)
 
@@ -95,7 +96,7 @@ class PageCache:
     ) -> Iterable[bytes]:
         """Ask the site, and keep what is for everybody."""
         try:
-            version, now, moment = moments.read()
+            version, now, moment = self._coming.read()
         except (DatabaseError, InterfaceError):
             connection.close()  # as above
             return _asked(self._application, environ, start_response)

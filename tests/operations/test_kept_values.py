@@ -62,7 +62,7 @@ def test_a_value_ends_with_the_moment_that_changes_it(monkeypatch: pytest.Monkey
 def test_the_value_that_was_asked_for_longest_ago_goes_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(kept_values, "MOST", 3)  # one of them is the moment at which they end
+    monkeypatch.setattr(kept_values, "MOST", 2)
     for key in ("a", "b", "a", "c"):
         of_this_version(key, lambda: "eerst")
     assert [of_this_version(key, lambda: "opnieuw") for key in ("a", "c", "b")] == [

@@ -221,8 +221,11 @@ MEDIA_URL = "/media/"
 PRIVATE_ROOT = VAR / "private"
 STATIC_ROOT = ENVIRONMENT.static_root or VAR / "static"
 STATIC_URL = "/static/"
-# What lies there is no page, or never for everybody.
-PAGE_CACHE_EXEMPT = [STATIC_URL, MEDIA_URL, "/health/", "/bestanden/", "/beheer/"]
+# What lies there is no page, or never for everybody; what is found is of the moment.
+PAGE_CACHE_EXEMPT = [
+    *(STATIC_URL, MEDIA_URL, "/health/", "/bestanden/", "/beheer/"),
+    *("/zoeken/", "/api/"),
+]
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
