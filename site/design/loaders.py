@@ -8,7 +8,7 @@ from django.template.loaders import filesystem
 # Elements that begin and end a line of their own in all our styles.
 _BLOCKS = (
     "html|head|body|meta|link|title|script|header|footer|main|nav|section|article|aside|form|"
-    "details|figure|figcaption|h1|h2|h3|h4|ul|ol|dl|table|caption|thead|tbody|tr|th|td|"
+    "details|figure|figcaption|h1|h2|h3|h4|ul|ol|li|dl|div|table|caption|thead|tbody|tr|th|td|"
     "p|dt|dd|summary|defs|pattern|g|path|rect|circle|text"
 )
 _CONTROL = "if|elif|else|endif|for|empty|endfor|with|endwith|load|block|endblock|comment|endcomment"

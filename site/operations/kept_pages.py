@@ -15,7 +15,7 @@ Headers = list[tuple[str, str]]
 Address = tuple[str, ...]
 
 MEMORY_BYTES = 32_000_000
-BROTLI_QUALITY = 8  # the best take fifty times as long, for a page that lives a minute
+BROTLI_QUALITY = 9  # the best take fifty times as long, for a page that lives a minute
 BROTLI_WINDOW = 16  # bits: nearly every page is shorter than these 64 kB, and costs less so
 GZIP_LEVEL = 9
 PLAIN = ""
