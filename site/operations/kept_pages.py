@@ -16,6 +16,8 @@ Address = tuple[str, ...]
 
 MEMORY_BYTES = 32_000_000
 BROTLI_QUALITY = 9  # the best take fifty times as long, for a page that lives a minute
+BROTLI_CARE = 10  # takes a hundredth of a second for what weighs so much
+HEAVY = range(8_000, 12_000)  # bytes, compressed: beyond it even care is no help
 BROTLI_WINDOW = 16  # bits: nearly every page is shorter than these 64 kB, and costs less so
 GZIP_LEVEL = 9
 PLAIN = ""
@@ -26,6 +28,16 @@ _OWN_TO_AN_ANSWER = {
     *("transfer-encoding", "cache-status"),
 }
 _OF_UNCHANGED = {"cache-control", "content-location", "date", "etag", "expires", "vary"}
+
+
+def _brotli(body: bytes) -> bytes:
+    """Compress with little effort, and with more what still weighs more than a page should."""
+    found = b""
+    for quality in (BROTLI_QUALITY, BROTLI_CARE):
+        found = brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality, lgwin=BROTLI_WINDOW)
+        if len(found) not in HEAVY:
+            break
+    return found
 
 
 @dataclass(frozen=True)
@@ -62,9 +74,7 @@ class KeptPage:
             kept.append(("Cache-Control", "no-cache"))
         kept.append(("Vary", _vary(given)))
         bodies = {
-            "br": brotli.compress(
-                body, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY, lgwin=BROTLI_WINDOW
-            ),
+            "br": _brotli(body),
             "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
             PLAIN: body,
         }

@@ -2,6 +2,7 @@
 
 import gzip
 import logging
+import random
 import threading
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -185,6 +186,25 @@ def test_a_page_that_is_the_same_is_not_sent_again(site: PageCache, practice: An
     assert ask(site, HOME, HTTP_ACCEPT_ENCODING="gzip", HTTP_IF_NONE_MATCH=tag).status == 200
     practice.unpublish()
     assert ask(site, HOME, HTTP_ACCEPT_ENCODING="br", HTTP_IF_NONE_MATCH=tag).status == 200
+
+
+def test_a_heavy_page_is_compressed_with_more_care() -> None:
+    chance = random.Random(1)  # noqa: S311  words of no meaning
+    words = ["".join(chance.choices("aeiounrst", k=5)) for _ in range(4_000)]
+
+    def sent(count: int) -> tuple[bytes, int]:
+        body = " ".join(words[:count]).encode()
+        page = KeptPage.made_from(version=1, ends=1.0, headers=[], body=body)
+        usual = brotli.compress(body, mode=brotli.MODE_TEXT, quality=9, lgwin=16)
+        found = page.to_share["bodies"]["br"]
+        assert brotli.decompress(found) == body
+        return found, len(usual)
+
+    light, usual = sent(1_000)
+    assert len(light) == usual < 8_000
+    heavy, usual = sent(4_000)
+    assert 8_000 <= usual < 12_000
+    assert len(heavy) < usual
 
 
 def test_the_memory_is_bounded() -> None:
