@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
+from django.db.models import Q
+
 from awards.domain.assigning_readers import reading
+from awards.domain.conflicts import undecided
 from awards.domain.moving import REOPENS
 from awards.domain.phases import open_round, phase_at
 from awards.domain.progress import Covered, Progress, covered, days_left, progress_of
@@ -95,8 +98,13 @@ def _is_over(edition: Edition, now: datetime) -> bool:
 
 
 def conflicts_of(*, edition: Edition) -> list[Conflict]:
-    """Return every conflict in the jury, those that wait for a decision first."""
-    rows = Conflict.objects.filter(juror__edition=edition, juror__left_at__isnull=True)
+    """Return every conflict in the jury, those that wait for a decision first.
+
+    Of who left the jury those that still count: what was handed in stays.
+    """
+    rows = Conflict.objects.filter(juror__edition=edition).filter(
+        Q(juror__left_at__isnull=True) | Q(pk__in=undecided(edition=edition))
+    )
     found = rows.select_related("juror", "nomination").order_by("juror", "pk")
     return sorted(found, key=lambda one: one.state != ConflictState.SUGGESTED)
 

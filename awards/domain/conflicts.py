@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from awards import rules
@@ -14,11 +15,18 @@ from awards.domain.phases import lock_edition
 from awards.domain.replacing import replace_recused
 from awards.domain.sitting import seat_of
 from awards.domain.suspecting import suspect
-from awards.enums import PUBLISHED_PHASES, ConflictGround, ConflictState, LogKind
+from awards.enums import (
+    PUBLISHED_PHASES,
+    ConflictGround,
+    ConflictState,
+    LogKind,
+    NominationState,
+)
 from awards.errors import RefusedError
 from awards.models import Conflict, Edition, Juror, Nomination
 
 DECIDED = (ConflictState.RECUSED, ConflictState.ACCEPTED)
+TOO_LATE = "De jury besliste al. Zeg het aan de voorzitter: die kan vragen om te heropenen."
 
 
 @transaction.atomic
@@ -47,10 +55,12 @@ def state_interests(
         declared: what the juror reports by nomination, with a note.
 
     Raises:
-        RefusedError: this person is not in the jury.
+        RefusedError: this person is not in the jury, or the jury decided already.
     """
     edition, now = lock_edition(edition_id=edition_id)
     juror = seat_of(edition=edition, user_id=user_id)
+    if edition.decided_at is not None or edition.phase in PUBLISHED_PHASES:
+        raise RefusedError(TOO_LATE)
     suspect(juror=juror, edition=edition, now=now)
     open_ones = Conflict.objects.filter(juror=juror, state=ConflictState.SUGGESTED)
     free = open_ones.filter(nomination__in=denied - declared.keys())
@@ -93,6 +103,21 @@ def decide(
             edition=edition, juror=conflict.juror, nomination=conflict.nomination, now=now
         )
     return conflict
+
+
+def undecided(*, edition: Edition) -> QuerySet[Conflict]:
+    """Return the conflicts that wait for the chair, of jurors and teams that the final counts.
+
+    A recusal changes who counts, and so the ranking: no decision of the jury comes before it. Who
+    never stated interests judged nothing.
+    """
+    found = Conflict.objects.filter(
+        juror__edition=edition,
+        juror__conflicts_stated_at__isnull=False,
+        state=ConflictState.SUGGESTED,
+        nomination__state=NominationState.ELIGIBLE,
+    )
+    return found.filter(nomination__is_finalist=True) if edition.has_first_round else found
 
 
 def _declare(juror: Juror, nomination: Nomination, note: str, now: datetime) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from awards import rules
+from awards.domain.conflicts import undecided
 from awards.domain.phases import lock_edition
 from awards.domain.tallying import count_of
 from awards.enums import Outcome, Phase, Round
@@ -44,8 +45,8 @@ def decide(*, edition_id: int, verdict: Verdict, by: Any) -> Edition:
     Laureates are those of the count, whoever they are: a jury that wants others reopens the round.
 
     Raises:
-        RefusedError: not the chair, not in the deliberation, without a report, or a publication
-            that is past.
+        RefusedError: not the chair, not in the deliberation, without a report, while a conflict of
+            interest waits, or a publication that is past.
     """
     edition, now = lock_edition(edition_id=edition_id)
     _refuse_verdict(edition, verdict, by, now)
@@ -62,6 +63,9 @@ def _refuse_verdict(edition: Edition, verdict: Verdict, by: Any, now: datetime) 
         raise RefusedError("Enkel de voorzitter legt de beslissing van de jury vast.")
     if edition.phase != Phase.DELIBERATION:
         raise RefusedError("De jury beslist tijdens het juryoverleg.")
+    if waiting := undecided(edition=edition).count():
+        what = "één belangenconflict" if waiting == 1 else f"{waiting} belangenconflicten"
+        raise RefusedError(f"Beslis eerst over {what}: dat kan de rangschikking veranderen.")
     if not verdict.report.strip():
         raise RefusedError("Schrijf het juryverslag: dat staat bij de uitslag.")
     if verdict.publish_at <= now:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.views.writing import person_of
 from awards import rules
+from awards.domain.conflicts import undecided
 from awards.domain.deliberating import Deliberation, deliberation_of
 from awards.domain.phases import phase_at
 from awards.domain.publishing import decide
@@ -45,7 +46,12 @@ def deliberation(request: HttpRequest, year: int) -> HttpResponse:
             raise Http404
         if form.is_valid() and (answer := _decide(request, edition, form)) is not None:
             return answer
-    context = {"edition": edition, "deliberation": found, "form": form}
+    context = {
+        "edition": edition,
+        "deliberation": found,
+        "form": form,
+        "undecided": undecided(edition=edition).count() if form is not None else 0,
+    }
     status = UNPROCESSABLE if form is not None and form.is_bound else 200
     return render(request, "awards/jury/deliberation.html", context, status=status)
 

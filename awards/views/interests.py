@@ -39,7 +39,8 @@ def interests(request: HttpRequest, year: int) -> HttpResponse:
         "juror": juror,
         "edition": juror.edition,
         "form": form,
-        "is_open": phase_at(juror.edition, now) not in PUBLISHED_PHASES,
+        "is_open": juror.edition.decided_at is None
+        and phase_at(juror.edition, now) not in PUBLISHED_PHASES,
         "crumbs": crumbs(year, ("Belangenverklaring", "")),
     }
     status = UNPROCESSABLE if form.is_bound else 200

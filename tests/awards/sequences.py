@@ -190,6 +190,18 @@ class Sequence:
         )
 
 
+def recuse_the_undecided(edition: Edition, chair: User) -> None:
+    """Let the chair keep everybody away of whom a conflict waits: no decision comes before."""
+    for one in conflicts.undecided(edition=edition):
+        conflicts.decide(
+            edition_id=edition.pk,
+            conflict_id=one.pk,
+            to=ConflictState.RECUSED,
+            reason="Bekeken.",
+            by=chair,
+        )
+
+
 def publish(edition: Edition, chair: User) -> Phase:
     """Bring an edition to its result, from wherever it stands."""
     for _ in range(1000):
@@ -200,6 +212,7 @@ def publish(edition: Edition, chair: User) -> Phase:
         if phase == Phase.DELIBERATION and held.decided_at is None:
             # On a busy machine the moment may be past before it is written: then once more.
             with suppress(RefusedError):
+                recuse_the_undecided(held, chair)
                 moment = database_now() + timedelta(seconds=0.05)
                 decide(edition_id=edition.pk, verdict=Verdict("Unaniem.", moment), by=chair)
         time.sleep(0.01)

@@ -1,19 +1,25 @@
 """Conflicts: suspected by the site, stated by the juror, decided by the chair with a reason."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import User
 from awards.domain.balloting import Vote, cast
-from awards.domain.conflicts import decide, state_interests, suggest
+from awards.domain.chairing import conflicts_of
+from awards.domain.conflicts import decide, state_interests, suggest, undecided
 from awards.domain.log import log_of
+from awards.domain.publishing import Verdict
+from awards.domain.publishing import decide as decide_award
 from awards.domain.verifying import verify_chain
 from awards.enums import ConflictGround, ConflictState, JuryRole, LogKind, Phase
 from awards.errors import RefusedError
-from awards.models import Conflict, DossierEditor, Edition, Juror, LogEntry, Nomination
+from awards.models import Conflict, DossierEditor, Edition, Juror, Laureate, LogEntry, Nomination
 from schools.models import Organisation
 from tests.factories.awards import make_edition, make_juror, make_nomination
+from tests.factories.ballots import make_finished_final
 from tests.factories.people import make_membership, make_person
 from tests.factories.schools import AffiliationFactory, OrganisationFactory
 
@@ -169,3 +175,43 @@ def test_the_chair_does_not_accept_an_own_conflict(
 def test_others_state_no_interests(final: Edition, dossier: Nomination, editor: User) -> None:
     with pytest.raises(RefusedError, match="niet in de jury"):
         state(final, editor)
+
+
+def test_the_jury_decides_once_every_conflict_of_the_final_is_looked_at(
+    tree: Any, outsider: User
+) -> None:
+    edition = make_finished_final(outsider, {"Zeven Linden": 9, "De Sluis": 6})
+    seat, quiet = edition.jurors.filter(role=JuryRole.JUROR).order_by("pk")[:2]
+    assert seat.user is not None
+    dossier = Nomination.objects.get(team="Zeven Linden")
+    state(edition, seat.user, declared={dossier.pk: "Mijn zus werkt er."})
+    Juror.objects.filter(pk=seat.pk).update(left_at=timezone.now())
+    Juror.objects.filter(pk=quiet.pk).update(conflicts_stated_at=None)
+    now = timezone.now()
+    Conflict.objects.create(  # of somebody who never stated interests, and so judges nothing
+        juror=quiet, nomination=dossier, ground="organisatie", created_at=now, changed_at=now
+    )
+    verdict = Verdict(report="Unaniem.", publish_at=now + timedelta(hours=1))
+    with pytest.raises(RefusedError, match="één belangenconflict"):
+        decide_award(edition_id=edition.pk, verdict=verdict, by=outsider)
+    assert not Laureate.objects.exists()
+    waiting = undecided(edition=edition).get()
+    assert waiting in conflicts_of(edition=edition)
+    decide(
+        edition_id=edition.pk,
+        conflict_id=waiting.pk,
+        to=ConflictState.RECUSED,
+        reason="Nauwe band.",
+        by=outsider,
+    )
+    decide_award(edition_id=edition.pk, verdict=verdict, by=outsider)
+    assert Laureate.objects.get(place=1).nomination.team == "De Sluis"  # the first lacks scores now
+
+
+def test_what_is_reported_after_the_decision_asks_for_a_reopening(
+    final: Edition, dossier: Nomination, juror: Juror, member: User
+) -> None:
+    Edition.objects.update(decided_at=timezone.now())
+    with pytest.raises(RefusedError, match="heropenen"):
+        state(final, member, declared={dossier.pk: "Mijn zus werkt er."})
+    assert not Conflict.objects.exists()

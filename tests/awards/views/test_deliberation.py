@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from awards.enums import Outcome, Phase
-from awards.models import Edition, Laureate, Nomination
+from awards.models import Conflict, Edition, Laureate, Nomination
 from safeforms.tokens import TOKEN_INPUT
 from tests.accounts.helpers import form_token
 from tests.factories.awards import make_edition, make_juror
@@ -112,4 +112,25 @@ def test_what_is_missing_stands_beside_its_field_and_nothing_is_lost(
     page = answer.content.decode()
     assert answer.status_code == 422
     assert 'value="morgen"' in page
+    assert not Laureate.objects.exists()
+
+
+def test_the_chair_is_sent_to_what_waits_before_deciding(final: Edition, chair: User) -> None:
+    page = signed_in(chair).get(URL).content.decode()
+    assert "belangenconflict" not in page
+    now = timezone.now()
+    seat = final.jurors.filter(role="jurylid").first()
+    team = Nomination.objects.get(team="De Sluis")
+    Conflict.objects.create(
+        juror=seat, nomination=team, ground="gemeld", created_at=now, changed_at=now
+    )
+    page = signed_in(chair).get(URL).content.decode()
+    assert "Eén belangenconflict wacht" in page
+    assert "/jury/voorzitter/2027/#belangen" in page
+    day = timezone.localdate() + timedelta(days=9)
+    given = {"report": "De jury was unaniem.", "day": f"{day:%d/%m/%Y}", "hour": "19.30"}
+    client = signed_in(chair)
+    answer = client.post(URL, {TOKEN_INPUT: form_token(client, URL), **given})
+    assert answer.status_code == 422
+    assert "Beslis eerst over één belangenconflict" in answer.content.decode()
     assert not Laureate.objects.exists()
