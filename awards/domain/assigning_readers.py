@@ -72,6 +72,19 @@ def take_one(*, juror: Juror, nomination: Nomination, at: datetime, reason: str)
     return bool(rows.update(ended_at=at, reason=reason))
 
 
+def give_back(*, juror: Juror, nomination: Nomination) -> bool:
+    """Let a juror read again what was taken away by a recusal; say whether that was so."""
+    rows = Assignment.objects.filter(
+        juror=juror, nomination=nomination, round=Round.FIRST, reason=RECUSED
+    )
+    return bool(rows.update(ended_at=None, reason=""))
+
+
+def give_up(*, nomination: Nomination, at: datetime, reason: str) -> None:
+    """End that anybody reads a dossier, with the reason."""
+    reading(nomination.edition).filter(nomination=nomination).update(ended_at=at, reason=reason)
+
+
 def reading(edition: Edition) -> QuerySet[Assignment]:
     """Return what is assigned in the first round and not taken away."""
     return Assignment.objects.filter(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from awards.domain.auditing_readers import reader_faults
 from awards.domain.chain import Entry
 from awards.domain.faults import Fault, FaultKind, of_ballot
 from awards.enums import LogKind
@@ -23,7 +24,8 @@ def row_faults(stored: Mapping[str, Any], log: Sequence[Entry]) -> list[Fault]:
     """Return every row that differs from what the log sealed."""
     try:
         faults = [*_version_faults(stored, log), *_edition_faults(stored, log)]
-        return [*faults, *_finalist_faults(stored, log), *_award_faults(stored, log)]
+        faults += [*_finalist_faults(stored, log), *reader_faults(stored, log)]
+        return [*faults, *_award_faults(stored, log)]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         text = f"De rijen naast de stemmen zijn niet te lezen: {error}."
         return [Fault(FaultKind.MALFORMED, "rijen", text)]

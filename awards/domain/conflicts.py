@@ -12,7 +12,7 @@ from awards.domain.ballots import Recusal
 from awards.domain.bodies import acceptance_body, recusal_body
 from awards.domain.log import append
 from awards.domain.phases import lock_edition
-from awards.domain.replacing import replace_recused
+from awards.domain.replacing import bring_back, replace_recused
 from awards.domain.sitting import seat_of
 from awards.domain.suspecting import suspect
 from awards.enums import (
@@ -98,10 +98,8 @@ def decide(
     conflict.decided_by, conflict.changed_at = by, now
     conflict.save(update_fields=["state", "reason", "decided_by", "changed_at"])
     _log(edition, conflict, now)
-    if to == ConflictState.RECUSED:
-        replace_recused(
-            edition=edition, juror=conflict.juror, nomination=conflict.nomination, now=now
-        )
+    reads = replace_recused if to == ConflictState.RECUSED else bring_back
+    reads(edition=edition, juror=conflict.juror, nomination=conflict.nomination, now=now)
     return conflict
 
 
@@ -143,6 +141,8 @@ def _refuse_decision(
         raise RefusedError("De jury besliste al: hierover wordt niet meer beslist.")
     if to == ConflictState.RECUSED:
         return
+    if conflict.nomination.state == NominationState.WITHDRAWN:
+        raise RefusedError("Dit team trok zich terug: er is niets meer te beoordelen.")
     if conflict.ground == ConflictGround.OWN_NOMINATION:
         raise RefusedError("Over een eigen nominatie oordeelt niemand.")
     if conflict.juror.user_id == by.pk:

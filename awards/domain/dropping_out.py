@@ -6,6 +6,7 @@ again comes to the same.
 
 from datetime import datetime
 
+from awards.domain.assigning_readers import give_up
 from awards.domain.ballots import Recusal
 from awards.domain.bodies import recusal_body
 from awards.domain.log import append
@@ -26,6 +27,7 @@ def drop_out(*, edition: Edition, nomination: Nomination, at: datetime) -> None:
     """
     if edition.decided_at is not None or edition.phase in PUBLISHED_PHASES:
         raise RefusedError("De jury besliste al: neem contact op met de redactie.")
+    give_up(nomination=nomination, at=at, reason=REASON)
     if edition.phase not in JURY_PHASES:
         return
     voted = Ballot.objects.filter(nomination=nomination).values("pseudonym")

@@ -6,7 +6,7 @@ from typing import Any
 
 from awards.domain.auditing_rows import document_digest
 from awards.domain.chain import number_text, stamp
-from awards.models import Ballot, BallotVersion, Edition, Laureate, Nomination
+from awards.models import Assignment, Ballot, BallotVersion, Edition, Laureate, Nomination
 
 
 def rows_of(edition: Edition) -> dict[str, Any]:
@@ -21,10 +21,24 @@ def rows_of(edition: Edition) -> dict[str, Any]:
         "finalists": sorted(
             str(one.key) for one in Nomination.objects.filter(edition=edition, is_finalist=True)
         ),
+        "readers": list(reader_rows(edition)),
         "versions": list(_versions(edition)),
         "ballots": list(_ballots(edition)),
         "awarded": awarded_rows(edition),
     }
+
+
+def reader_rows(edition: Edition) -> Iterable[dict[str, Any]]:
+    """Yield who was given which dossier, from when, and until when."""
+    rows = Assignment.objects.filter(nomination__edition=edition).order_by("pk")
+    for row in rows.select_related("juror", "nomination"):
+        yield {
+            "round": row.round,
+            "juror": str(row.juror.pseudonym),
+            "dossier": str(row.nomination.key),
+            "from": stamp(row.assigned_at),
+            "until": stamp(row.ended_at) if row.ended_at else None,
+        }
 
 
 def _versions(edition: Edition) -> Iterable[dict[str, Any]]:

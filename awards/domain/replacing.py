@@ -13,6 +13,7 @@ from awards.domain.assigning_readers import (
     RECUSED,
     add_one,
     assign_readers,
+    give_back,
     reading,
     seated_pseudonyms,
     take_one,
@@ -94,6 +95,17 @@ def replace_recused(
         return
     if take_one(juror=juror, nomination=nomination, at=now, reason=RECUSED):
         add_one(nomination=nomination, at=now)
+        _log_if_open(edition, now)
+
+
+def bring_back(*, edition: Edition, juror: Juror, nomination: Nomination, now: datetime) -> None:
+    """Let a juror read again after the chair accepts the conflict; the edition is locked.
+
+    Whoever reads in that place keeps on: what was begun is not taken away.
+    """
+    if not juror.is_seated or not is_divisible(edition, now):
+        return
+    if give_back(juror=juror, nomination=nomination):
         _log_if_open(edition, now)
 
 

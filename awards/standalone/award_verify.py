@@ -636,6 +636,7 @@ def check_stored(document: dict[str, Any], findings: Findings) -> None:
     try:
         _check_versions(stored, by_number, findings)
         _check_columns(stored, by_number, findings)
+        _check_readers(stored, by_number, findings)
         _check_prizes(stored, by_number, findings)
     except BROKEN as error:
         text = f"De rijen naast de stemmen zijn niet te lezen: {error}."
@@ -698,6 +699,32 @@ def _check_columns(stored: dict[str, Any], log: list[dict[str, Any]], findings: 
         for key in sorted(set(panels["finale"]["dossiers"]) ^ set(stored["finalists"])):
             text = f"Dossier {key} is niet zowel in de gegevens als in het logboek finalist."
             findings.add("panel", "finale", text)
+
+
+def _check_readers(stored: dict[str, Any], log: list[dict[str, Any]], findings: Findings) -> None:
+    """Compare who was given which dossier of the first round with the last panel in the log."""
+    here = [entry for entry in log if entry["body"].get("round") == "eerste-ronde"]
+    panels = [entry for entry in here if entry["kind"] == "panel"]
+    if "readers" not in stored or not panels or panels[-1]["body"]["readers"] is None:
+        return
+    at, body = panels[-1]["at"], panels[-1]["body"]
+    wanted = {f"{who} · {key}" for key, readers in body["readers"].items() for who in readers}
+    voted = {_reader(entry["body"]) for entry in here if entry["kind"] == "ballot"}
+    given, reading = set(), set()
+    for row in stored["readers"]:
+        if row["round"] != "eerste-ronde":
+            continue
+        given.add(_reader(row))
+        is_over = row["until"] is not None and row["until"] <= at
+        if row["from"] <= at and not is_over and row["dossier"] in body["dossiers"]:
+            reading.add(_reader(row))
+    for name in sorted((reading - wanted) | (wanted - given) | (wanted - reading - voted)):
+        text = "leest niet hetzelfde volgens de gegevens en volgens het logboek."
+        findings.add("panel", "eerste-ronde", f"Ronde eerste-ronde: {name} {text}")
+
+
+def _reader(body: dict[str, Any]) -> str:
+    return f"{body['juror']} · {body['dossier']}"
 
 
 def _check_prizes(stored: dict[str, Any], log: list[dict[str, Any]], findings: Findings) -> None:

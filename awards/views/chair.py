@@ -30,7 +30,7 @@ from awards.domain.moving import (
 )
 from awards.domain.replacing import divide, replace
 from awards.domain.seating import invite_again
-from awards.enums import ConflictState, Phase
+from awards.enums import PUBLISHED_PHASES, ConflictState, Phase
 from awards.forms.chair import DecisionForm, FinalistsForm, ReplaceForm
 from awards.forms.jury_seats import SeatForm
 from awards.forms.setting_up import ReopenForm
@@ -205,6 +205,7 @@ def _shown(
             (one, form if conflict == str(one.pk) else DecisionForm(auto_id=f"c{one.pk}-%s"))
             for one in conflicts_of(edition=edition)
         ],
+        "may_decide": edition.decided_at is None and view.phase not in PUBLISHED_PHASES,
         "replacing": filled("vervang") if view.may_divide else None,
         "choosing": filled("finalisten") if view.chooses else None,
         "moves": [one for one in moves if edition.nominations.filter(is_finalist=True).exists()],

@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
+from awards.domain.auditing_readers import reader_faults
 from awards.domain.balloting import Vote, cast
 from awards.domain.chairing import candidates_of
 from awards.domain.conflicts import decide
+from awards.domain.exporting_rows import reader_rows
 from awards.domain.log import log_of
 from awards.domain.phases import bring_up_to_date, lock_edition
 from awards.domain.progress import covered, progress_of
@@ -305,3 +307,78 @@ def test_a_team_that_withdraws_after_it_was_judged_breaks_no_count(
     count_of(edition=edition, round_=Round.FIRST, now=now)
     found = candidates_of(edition=edition, now=now, hides_names=False)
     assert len(found) == TEAMS - 1
+
+
+def test_who_is_accepted_after_a_recusal_reads_again_and_the_log_says_so(
+    first_round: Edition, chair: User
+) -> None:
+    nomination = Nomination.objects.order_by("pk")[0]
+    reader = Juror.objects.filter(pk__in=readers()[nomination.pk]).order_by("pk").last()
+    assert reader is not None
+    moment = timezone.now()
+    conflict = Conflict.objects.create(
+        juror=reader,
+        nomination=nomination,
+        ground=ConflictGround.DECLARED,
+        created_at=moment,
+        changed_at=moment,
+    )
+    for to in (ConflictState.RECUSED, ConflictState.ACCEPTED):
+        decide(
+            edition_id=first_round.pk, conflict_id=conflict.pk, to=to, reason="Bekeken.", by=chair
+        )
+    assert reader.pk in readers()[nomination.pk]
+    assert len(readers()[nomination.pk]) == 4
+    row = Assignment.objects.get(juror=reader, nomination=nomination)
+    assert (row.ended_at, row.reason) == (None, "")
+    assert readers_in_log(first_round, nomination) == {
+        str(one.pseudonym) for one in Juror.objects.filter(pk__in=readers()[nomination.pk])
+    }
+    vote(reader, nomination, 6)
+    assert (
+        list(reader_faults({"readers": list(reader_rows(first_round))}, log_of(first_round))) == []
+    )
+
+
+def test_nobody_gets_a_dossier_back_that_was_taken_away_for_another_reason(
+    first_round: Edition, chair: User
+) -> None:
+    row = Assignment.objects.order_by("pk")[0]
+    assert replace(edition_id=first_round.pk, assignment_id=row.pk, reason="Ziek.", by=chair)
+    moment = timezone.now()
+    conflict = Conflict.objects.create(
+        juror=row.juror,
+        nomination=row.nomination,
+        ground=ConflictGround.DECLARED,
+        created_at=moment,
+        changed_at=moment,
+    )
+    for to in (ConflictState.RECUSED, ConflictState.ACCEPTED):
+        decide(
+            edition_id=first_round.pk, conflict_id=conflict.pk, to=to, reason="Bekeken.", by=chair
+        )
+    assert row.juror_id not in readers()[row.nomination_id]
+
+
+def test_no_conflict_about_a_team_that_withdrew_is_accepted(
+    first_round: Edition, chair: User
+) -> None:
+    row = Assignment.objects.order_by("pk")[0]
+    moment = timezone.now()
+    conflict = Conflict.objects.create(
+        juror=row.juror,
+        nomination=row.nomination,
+        ground=ConflictGround.WITHDRAWN,
+        state=ConflictState.RECUSED,
+        created_at=moment,
+        changed_at=moment,
+    )
+    Nomination.objects.filter(pk=row.nomination_id).update(state=NominationState.WITHDRAWN)
+    with pytest.raises(RefusedError, match="trok zich terug"):
+        decide(
+            edition_id=first_round.pk,
+            conflict_id=conflict.pk,
+            to=ConflictState.ACCEPTED,
+            reason="Toch.",
+            by=chair,
+        )

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from awards.models import Conflict, Juror, Nomination
+from awards.models import Assignment, Conflict, Juror, Nomination
 from tests.awards.tampering.world import Manipulation, Named, World, another_team, sql
 
 
@@ -90,6 +90,48 @@ def forget_a_recusal(world: World) -> Named:
     return Named(("recusals",), "enkel in het logboek")
 
 
+def reader_is(statement: str, *values: Any) -> Manipulation:
+    """Change who was given a dossier of the first round."""
+
+    def act(world: World) -> Named:
+        row = world.draw.choice(list(Assignment.objects.order_by("pk").select_related("juror")))
+        given = [value(row) if callable(value) else value for value in values]
+        sql(f"UPDATE awards_assignment SET {statement} WHERE id = %s", *given, row.pk)  # noqa: S608  our own names
+        return Named(("panel",), str(row.juror.pseudonym))
+
+    return act
+
+
+def forget_a_reader(world: World) -> Named:
+    row = world.draw.choice(list(Assignment.objects.order_by("pk").select_related("juror")))
+    sql("DELETE FROM awards_assignment WHERE id = %s", row.pk)
+    return Named(("panel",), str(row.juror.pseudonym))
+
+
+def _who_reads_it_not(row: Assignment) -> int:
+    taken = Assignment.objects.filter(nomination=row.nomination_id).values("juror")
+    return Juror.objects.filter(edition=row.juror.edition_id).exclude(pk__in=taken)[0].pk
+
+
+def _what_is_not_read(row: Assignment) -> int:
+    taken = Assignment.objects.filter(juror=row.juror_id).values("nomination")
+    return Nomination.objects.filter(edition=row.juror.edition_id).exclude(pk__in=taken)[0].pk
+
+
+def add_a_reader(world: World) -> Named:
+    row = world.draw.choice(list(Assignment.objects.order_by("pk").select_related("juror")))
+    juror = Juror.objects.get(pk=_who_reads_it_not(row))
+    sql(
+        "INSERT INTO awards_assignment (juror_id, nomination_id, round, assigned_at, reason) "
+        "VALUES (%s, %s, %s, %s, '')",
+        juror.pk,
+        row.nomination_id,
+        row.round,
+        row.assigned_at,
+    )
+    return Named(("panel",), str(juror.pseudonym))
+
+
 def _another_seat(world: World) -> Any:
     away = Conflict.objects.filter(juror__edition=world.edition).values("juror")
     return Juror.objects.filter(edition=world.edition).exclude(pk__in=away).first().pk  # type: ignore[union-attr]
@@ -110,4 +152,9 @@ PANEL: tuple[Manipulation, ...] = (
     conflict_is("nomination_id", another_team, "verschoond"),
     add_a_recusal,
     forget_a_recusal,
+    forget_a_reader,
+    add_a_reader,
+    reader_is("juror_id = %s", _who_reads_it_not),
+    reader_is("nomination_id = %s", _what_is_not_read),
+    reader_is("round = %s", "finale"),
 )
