@@ -19,6 +19,7 @@ def missing_of(nomination: Nomination) -> tuple[Missing, ...]:
     """Return what is missing, in the order of the form; empty where it can be handed in."""
     return (
         *_story(nomination),
+        *_category(nomination),
         *_practices(nomination),
         *_answers(nomination),
         *_members(nomination),
@@ -29,6 +30,12 @@ def missing_of(nomination: Nomination) -> tuple[Missing, ...]:
 
 def _story(nomination: Nomination) -> list[Missing]:
     return [] if nomination.summary else [Missing("Het team in het kort", "id_summary")]
+
+
+def _category(nomination: Nomination) -> list[Missing]:
+    if nomination.category_id is not None or not nomination.edition.categories.exists():
+        return []
+    return [Missing("De categorie waarin jullie meedoen", "id_category")]
 
 
 def _practices(nomination: Nomination) -> list[Missing]:

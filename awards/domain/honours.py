@@ -7,6 +7,7 @@ from typing import Any
 
 from awards.domain.laureates import laureates_of
 from awards.domain.phases import phase_at
+from awards.domain.public_vote import TeamVotes, votes_of
 from awards.enums import PUBLISHED_PHASES, Outcome
 from awards.models import DossierPractice, Edition, Laureate, Nomination, TeamMember
 from practices.domain.cards import Card, cards_of
@@ -53,6 +54,8 @@ class Result:
     laureates: tuple[Honoured, ...]
     others: tuple[Honoured, ...]
     """With an honourable mention or the publieksprijs alone."""
+    votes: tuple[TeamVotes, ...] = ()
+    """How often the public chose each team, where it could."""
 
     @property
     def all(self) -> tuple[Honoured, ...]:
@@ -83,7 +86,15 @@ def result_of(*, edition: Edition, user: Any, now: datetime) -> Result | None:
         winners=tuple(one for one in honoured if one.is_winner),
         laureates=tuple(one for one in honoured if one.has_place and not one.is_winner),
         others=tuple(one for one in honoured if not one.has_place and not one.is_winner),
+        votes=tuple(_votes(edition)),
     )
+
+
+def _votes(edition: Edition) -> Iterable[TeamVotes]:
+    """Return the votes of each team that the public chose, the most first."""
+    if not edition.has_public_vote:
+        return ()
+    return (one for one in votes_of(edition=edition) if one.votes)
 
 
 def honoured_team(*, nomination: Nomination, now: datetime) -> Honoured | None:

@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from accounts.models import User
+from awards.domain.completeness import missing_of
+from awards.domain.handing_in import submit_dossier
 from awards.enums import NominationState, Phase
 from awards.models import Edition, Nomination
 from safeforms.tokens import new_token
@@ -100,3 +103,24 @@ def test_the_page_of_the_edition_names_it(tree: Any) -> None:
     make_nomination(edition, "Team Zichtbaar", category=category)
     html = Client().get("/ict-team-van-het-jaar/2027/").content.decode()
     assert "Basisonderwijs" in html
+
+
+def test_a_dossier_is_handed_in_with_a_category_where_there_are_any(
+    dossier: Nomination, author: User
+) -> None:
+    def texts() -> list[str]:
+        return [one.text for one in missing_of(Nomination.objects.get(pk=dossier.pk))]
+
+    asked = "De categorie waarin jullie meedoen"
+    assert asked in texts()
+    with pytest.raises(ValidationError, match="categorie"):
+        submit_dossier(nomination_id=dossier.pk, by=author)
+    html = browser(author).get(url_of(dossier)).content.decode()
+    assert asked in html
+    assert 'href="#id_category"' in html
+    assert 'id="id_category"' in html
+    Nomination.objects.update(category=dossier.edition.categories.first())
+    assert asked not in texts()
+    Nomination.objects.update(category=None)
+    dossier.edition.categories.all().delete()
+    assert asked not in texts()

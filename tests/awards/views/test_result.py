@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from awards.domain.chain import receipt_of
 from awards.enums import Outcome, Phase
-from awards.models import Edition, Laureate, LogEntry, Nomination
+from awards.models import Edition, ImportedVotes, Laureate, LogEntry, Nomination
 from pages.enums import Audience
 from practices.models import PracticePage
 from schools.models import Organisation
@@ -164,6 +164,15 @@ def test_a_juror_finds_the_own_receipt_however_it_is_typed(published: Edition) -
     assert str(entry.body["juror"]) not in inside
     assert not any(f">{score}<" in inside for score in entry.body["scores"].values())
     assert "Zeven Linden" not in inside
+
+
+def test_what_the_public_chose_is_counted_out_after_the_publication(published: Edition) -> None:
+    for team, number in (("De Sluis", 1412), ("Zeven Linden", 1)):
+        ImportedVotes.objects.create(nomination=Nomination.objects.get(team=team), number=number)
+    assert "Zo stemde het publiek" not in shown(RESULT)
+    Edition.objects.update(has_public_vote=True)
+    html = shown(RESULT).partition("Zo stemde het publiek")[2]
+    assert html.index("De Sluis: 1.412 stemmen") < html.index("Zeven Linden: 1 stem<")
 
 
 @pytest.mark.parametrize("code", ["AAAA-BBBB-CCCC-DDDD-EEEE", "x", "%", "\u2003é"])
