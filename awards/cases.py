@@ -86,6 +86,7 @@ def proposed_context(case: Case, user: Any) -> dict[str, Any]:
     return {
         "nomination": nomination,
         "supporters": supporters,
+        "merge_url": merge_url(nomination),
         "facts": [f"Editie {nomination.edition.year}"],
         "relate_url": reverse("awards:relate", args=[nomination.edition.year, nomination.key]),
     }
@@ -105,7 +106,13 @@ def dossier_context(case: Case, user: Any) -> dict[str, Any]:
         "correction_url": "",
         "redact_url": _redact_url(nomination),
         "category_url": _category_url(nomination),
+        "merge_url": merge_url(nomination),
     }
+
+
+def merge_url(nomination: Nomination) -> str:
+    """Return where an editor says that two nominations are of one team."""
+    return reverse("awards:merge", args=[nomination.edition.year, nomination.key])
 
 
 def _category_url(nomination: Nomination) -> str:

@@ -72,6 +72,7 @@ class NominationState(TextChoices):
     REFUSED = "geweigerd", "niet aanvaard"
     DECLINED = "bedankt", "het team doet niet mee"
     WITHDRAWN = "ingetrokken", "ingetrokken"
+    MERGED = "samengevoegd", "samengevoegd met een andere nominatie"
 
 
 KNOWN_STATES = frozenset(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import dossier, nominating, redacting, steps
+from awards.views import dossier, merging, nominating, redacting, steps
 
 DOSSIER = "<int:year>/nominaties/<uuid:key>/"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{DOSSIER}directie/", steps.management, name="ask_management"),
     path(f"{DOSSIER}beroep/", steps.appeal, name="appeal"),
     path(f"{DOSSIER}koppelen/", steps.relate, name="relate"),
+    path(f"{DOSSIER}samenvoegen/", merging.merge, name="merge"),
     path(f"{DOSSIER}categorie/", steps.categorise, name="categorise"),
     path(f"{DOSSIER}zonder-namen/", redacting.redact, name="redact"),
 ]

@@ -33,6 +33,7 @@ def _declare_teams() -> None:
         title="Teams waar je bij hoort",
         fields=["nomination", "name", "function", "consented_at"],
     )
+    declare_trace("awards.Nomination", "merged_by", because=OF_THE_TEAM)
     declare_trace("awards.EligibilityCheck", "by", because=OF_THE_TEAM)
     declare_trace("awards.Redaction", "checked_by", because=OF_THE_TEAM)
     declare_trace("awards.StartedPractice", "consented_by", because=OF_THE_TEAM)

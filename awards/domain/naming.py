@@ -32,6 +32,7 @@ def nomination_of(
 ) -> Nomination | None:
     """Return the nomination of this team: by its organisation, else by the name of its school.
 
+    One that was merged into another leads there.
     Whoever asks holds the edition, so that nobody makes another one meanwhile.
     """
     of_team: QuerySet[Any] = Nomination.objects.filter(edition=edition, team_key=team_key(team))
@@ -41,7 +42,7 @@ def nomination_of(
     if found is None:
         unrelated = of_team.filter(organisation__isnull=True, school_key=school_key(school))
         found = unrelated.first()
-    return found
+    return found.merged_into or found if found is not None else None
 
 
 def schools() -> QuerySet[Organisation]:

@@ -49,6 +49,19 @@ class Nomination(models.Model):
     completion_until = models.DateTimeField("aanvullen tot", null=True, blank=True)
     is_finalist = models.BooleanField("in de finale", default=False)
 
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name="samengevoegd met",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+    )
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    merged_at = models.DateTimeField("samengevoegd", null=True, blank=True)
+
     summary = models.TextField("het team in het kort", max_length=WHY_LENGTH, blank=True)
     film_url = models.URLField("film", max_length=300, blank=True)
     film_transcript = models.TextField("uitgeschreven tekst van de film", blank=True)

@@ -115,6 +115,7 @@ def _award_paths(author: User) -> dict[str, str]:
         "beroep",
         "koppelen",
         "categorie",
+        "samenvoegen",
         "zonder-namen",
     )
     return {

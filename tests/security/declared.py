@@ -210,6 +210,7 @@ DECLARED: dict[str, Access] = {
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/beroep/": Access.OWNERS,
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/koppelen/": Access.EDITORS,
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/categorie/": Access.EDITORS,
+    "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/samenvoegen/": Access.EDITORS,
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/zonder-namen/": Access.EDITORS,
     # notifications
     "mails/stoppen/<str:token>/": Access.EVERYONE,  # whoever has the mail

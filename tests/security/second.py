@@ -327,6 +327,14 @@ SECOND: dict[str, tuple[Ask, ...]] = {
             why="editors alone; what it changes is tried in awards",
         ),
     ),
+    f"{DOSSIER}/samenvoegen/": (
+        Ask(
+            in_award("handed_in", "samenvoegen/"),
+            token("dossier-samenvoegen", other=""),
+            control="",
+            why="editors alone; what it changes is tried in awards",
+        ),
+    ),
     f"{DOSSIER}/zonder-namen/": (
         Ask(
             in_award("handed_in", "zonder-namen/"),
