@@ -113,7 +113,7 @@ def _let_people_nominate() -> None:
     from accounts.links import Purpose, register_purpose
     from accounts.sections import register_section
     from awards import access, cases, resuming, sections
-    from awards.domain import agreeing, consenting, nominating
+    from awards.domain import agreeing, co_writing, consenting, nominating
     from files.access import register_reader
     from safeforms.registry import register_form
 
@@ -121,6 +121,7 @@ def _let_people_nominate() -> None:
         (nominating.PURPOSE, "support", nominating.support_context, nominating.spend_support),
         (agreeing.PURPOSE, "agreement", agreeing.agreement_context, agreeing.spend_agreement),
         (consenting.PURPOSE, "consent", consenting.consent_context, consenting.spend_consent),
+        (co_writing.PURPOSE, "writer", co_writing.writer_context, co_writing.spend_writer),
     ):
         template = f"awards/links/{part}.html"
         register_purpose(Purpose(name, template, context, spend, frozenset({"ja", "nee"})))

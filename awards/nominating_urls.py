@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{DOSSIER}terugnemen/", steps.take_back, name="take_back"),
     path(f"{DOSSIER}intrekken/", steps.withdraw, name="withdraw"),
     path(f"{DOSSIER}directie/", steps.management, name="ask_management"),
+    path(f"{DOSSIER}meeschrijven/", steps.writer, name="ask_writer"),
     path(f"{DOSSIER}beroep/", steps.appeal, name="appeal"),
     path(f"{DOSSIER}koppelen/", steps.relate, name="relate"),
     path(f"{DOSSIER}samenvoegen/", merging.merge, name="merge"),

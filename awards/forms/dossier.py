@@ -256,5 +256,15 @@ class ManagementForm(SafeForm):
     )
 
 
+class WriterForm(SafeForm):
+    """Who is asked to write along."""
+
+    email = forms.EmailField(
+        label="E-mailadres",
+        max_length=254,
+        help_text="Het adres waarmee je collega een account heeft, of er een zal maken.",
+    )
+
+
 class ButtonForm(SafeForm):
     """A button without anything to fill in."""

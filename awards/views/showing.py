@@ -48,6 +48,7 @@ def context_of(request: HttpRequest, nomination: Nomination, *, writes: bool) ->
         "missing": missing_of(nomination) if is_written else (),
         "management": nomination.agreements.filter(party=Party.MANAGEMENT).first(),
         "waiting": list(nomination.members.filter(consented_at__isnull=True)),
+        "writers": list(nomination.editors.select_related("user").order_by("pk")),
         "supporters": list(nomination.supporters.order_by("pk")[:50]),
         "is_written": is_written,
         "may_take_back": in_time and nomination.state in TAKEN_BACK_FROM,

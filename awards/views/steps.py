@@ -11,10 +11,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from accounts.views.writing import person_of
-from awards.domain import checking, handing_in
+from awards.domain import checking, co_writing, handing_in
 from awards.domain.categories import set_category
 from awards.domain.relating import relate as relate_nomination
-from awards.forms.dossier import ButtonForm, CategoryForm, ManagementForm, ReasonForm
+from awards.forms.dossier import (
+    ButtonForm,
+    CategoryForm,
+    ManagementForm,
+    ReasonForm,
+    WriterForm,
+)
 from awards.forms.nominating import RelateForm
 from awards.models import Nomination
 from awards.views.access import SHOW_OR_POST, nomination_for, own_nomination
@@ -90,6 +96,21 @@ def management(request: HttpRequest, year: int, key: UUID) -> HttpResponse:
         messages.success(request, "De vraag is onderweg naar de directie.")
 
     return _step(request, nomination, "directie", form, write)
+
+
+@login_required
+@require_http_methods(SHOW_OR_POST)
+def writer(request: HttpRequest, year: int, key: UUID) -> HttpResponse:
+    """Ask somebody to write along."""
+    nomination = own_nomination(request, year, key)
+    form = WriterForm(_posted(request))
+
+    def write() -> None:
+        email = form.cleaned_data["email"]
+        co_writing.ask_writer(nomination_id=nomination.pk, by=person_of(request), email=email)
+        messages.success(request, "De vraag is onderweg.")
+
+    return _step(request, nomination, "meeschrijven", form, write)
 
 
 @login_required

@@ -112,6 +112,7 @@ def _award_paths(author: User) -> dict[str, str]:
         "terugnemen",
         "intrekken",
         "directie",
+        "meeschrijven",
         "beroep",
         "koppelen",
         "categorie",

@@ -207,6 +207,7 @@ DECLARED: dict[str, Access] = {
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/terugnemen/": Access.OWNERS,
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/intrekken/": Access.OWNERS,
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/directie/": Access.OWNERS,
+    "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/meeschrijven/": Access.OWNERS,
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/beroep/": Access.OWNERS,
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/koppelen/": Access.EDITORS,
     "ict-team-van-het-jaar/<int:year>/nominaties/<uuid:key>/categorie/": Access.EDITORS,

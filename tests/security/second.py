@@ -308,6 +308,9 @@ SECOND: dict[str, tuple[Ask, ...]] = {
             in_award("dossier", "directie/"), token("dossier-directie", email="d@elders-school.be")
         ),
     ),
+    f"{DOSSIER}/meeschrijven/": (
+        Ask(in_award("dossier", "meeschrijven/"), token("dossier-meeschrijven", email="m@x.test")),
+    ),
     f"{DOSSIER}/beroep/": (
         Ask(in_award("refused", "beroep/"), token("dossier-beroep", text="Toch wel.")),
     ),

@@ -219,7 +219,7 @@ def _award_pages(theirs: Theirs) -> tuple[str, ...]:
     own = f"{year}nominaties/{theirs.dossier.key}/"
     return (
         *(f"{year}nomineren/", f"{year}eigen-team/"),
-        *(own, f"{own}directie/", f"{own}intrekken/"),
+        *(own, f"{own}directie/", f"{own}intrekken/", f"{own}meeschrijven/"),
         f"{year}nominaties/{theirs.handed_in.key}/terugnemen/",
         f"{year}nominaties/{theirs.refused.key}/beroep/",
     )
