@@ -1,6 +1,6 @@
 """When an event is, and whether there are places, as people read it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Protocol
 
 from django.utils.formats import date_format
@@ -37,10 +37,16 @@ def when(event: Moment) -> str:
         return first if first == last else f"{first} tot en met {last}"
     if begin.date() == end.date():
         return f"{first}, {hours(event)}"
-    return (
-        f"{first}, {date_format(begin, TIME)} uur, tot {last}, "
-        f"{date_format(localtime(event.ends_at), TIME)} uur"
-    )
+    return f"{first}, {date_format(begin, TIME)} uur, tot {last}, {end_hour(event)} uur"
+
+
+def end_hour(event: Moment, style: str = TIME) -> str:
+    """Return the hour at which an event of several days ends: "24.00" where midnight ends it.
+
+    The day beside it is the last one that it lasts.
+    """
+    end = localtime(event.ends_at)
+    return "24.00" if end.time() == time.min else date_format(end, style)
 
 
 def hours(event: Moment) -> str:

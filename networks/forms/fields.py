@@ -16,6 +16,7 @@ _HOURS = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:\s*(?:[.:]|u|uur|h)\s*(?P<minute>[0-9]{2})?)?(?:\s*(?:u|uur|h))?"
 )
 _DIGITS = re.compile(r"(?P<hour>[0-9]{1,2})(?P<minute>[0-9]{2})")
+_MIDNIGHT = re.compile(r"24(?:\s*(?:[.:]|u|uur|h)?\s*(?:00)?)?(?:\s*(?:u|uur|h))?")
 EARLIEST = date(2000, 1, 1)
 YEARS_AHEAD = 5
 
@@ -71,6 +72,16 @@ class HourField(forms.Field):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Show what an hour looks like."""
         return {"placeholder": "14.30", "autocomplete": "off"}
+
+
+class EndHourField(HourField):
+    """An hour at which something ends: `24.00` is midnight too."""
+
+    def to_python(self, value: Any) -> time | None:
+        """Return the hour that was typed."""
+        if isinstance(value, str) and _MIDNIGHT.fullmatch(value.strip().casefold()):
+            return time.min
+        return super().to_python(value)
 
 
 class DayField(forms.DateField):

@@ -11,7 +11,8 @@ from networks.domain.wording import JUST_BEFORE
 def initial_of(details: EventDetails, *, with_day: bool = True) -> dict[str, Any]:
     """Return details as the form asks them; a copy gets its own day."""
     begin, end = timezone.localtime(details.starts_at), timezone.localtime(details.ends_at)
-    last_day = (end - JUST_BEFORE).date() if details.is_whole_day else end.date()
+    # Midnight ends the day before it, as the form reads it back.
+    last_day = (end - JUST_BEFORE).date()
     values = {
         name: getattr(details, name)
         for name in EventDetails.__dataclass_fields__

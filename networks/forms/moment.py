@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from networks.forms.fields import DayField, HourField, day_after, moment_of
+from networks.forms.fields import DayField, EndHourField, HourField, day_after, moment_of
 from safeforms.forms import SafeForm
 
 LONGEST = timedelta(days=31)
@@ -19,7 +19,7 @@ class MomentForm(SafeForm):
 
     day = DayField(label="Dag", help_text="Als dag/maand/jaar.")
     begins = HourField(label="Begin")
-    ends = HourField(label="Einde")
+    ends = EndHourField(label="Einde")
     is_whole_day = forms.BooleanField(
         label="Hele dag", required=False, help_text="Begin en einde hoef je dan niet in te vullen."
     )
@@ -39,7 +39,8 @@ class MomentForm(SafeForm):
             cleaned["starts_at"] = self._moment("begins", "day")
             last = "last_day" if cleaned["last_day"] else "day"
             cleaned["ends_at"] = self._moment("ends", last)
-            if cleaned["ends_at"] and cleaned.get("is_whole_day"):
+            if cleaned["ends_at"] and cleaned["ends"] == time.min:
+                # Whole days end at midnight, and so does an evening until 0.00 or 24.00.
                 cleaned["ends_at"] = day_after(cleaned["ends_at"])
             self._check_order(cleaned["starts_at"], cleaned["ends_at"])
         return cleaned

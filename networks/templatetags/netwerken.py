@@ -1,12 +1,13 @@
 """Tags for pages of networks and events."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
 
 from networks.domain.report_views import MOST_QUESTIONS, open_rows, report_view
 from networks.domain.standing import standing_of
-from networks.domain.wording import when
+from networks.domain.wording import end_hour, last_moment, when
 from networks.enums import ReportRowKind
 from networks.forms.attendance import AttendanceForm
 from networks.models import EventPage, NetworkPage
@@ -48,6 +49,18 @@ def open_questions(network: NetworkPage) -> dict[str, Any]:
 def event_when(event: EventPage) -> str:
     """Write when an event is."""
     return when(event)
+
+
+@register.filter
+def event_last_moment(event: EventPage) -> datetime:
+    """Return the last moment of an event, which is on its last day."""
+    return last_moment(event)
+
+
+@register.filter
+def event_end_hour(event: EventPage) -> str:
+    """Write the hour at which an event ends."""
+    return end_hour(event, "G.i")
 
 
 @register.filter

@@ -28,6 +28,12 @@ def event(begin: datetime, end: datetime, **fields: object) -> EventPage:
             "donderdag 28 januari 2027, 13.30 uur, tot vrijdag 29 januari 2027, 12.00 uur",
         ),
         (
+            BEGIN,
+            datetime(2027, 1, 30, tzinfo=BRUSSELS),
+            False,
+            "donderdag 28 januari 2027, 13.30 uur, tot vrijdag 29 januari 2027, 24.00 uur",
+        ),
+        (
             datetime(2027, 1, 28, tzinfo=BRUSSELS),
             datetime(2027, 1, 29, tzinfo=BRUSSELS),
             True,

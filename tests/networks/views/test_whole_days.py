@@ -197,3 +197,21 @@ def test_nobody_is_reminded_an_hour_before_midnight(
     )
     remind()
     assert not OutgoingMail.objects.filter(kind="networks.reminder.uur").exists()
+
+
+@pytest.mark.parametrize("typed", ["0.00", "24.00", "24u", "2400", "0u00"])
+def test_an_evening_until_midnight_stays_on_its_day(
+    client: Client, organiser: User, new_url: str, typed: str
+) -> None:
+    response = client.post(new_url, answers(organiser, begins="19.30", ends=typed))
+    assert response.status_code == 302, text_of(response)
+    event = EventPage.objects.get()
+    midnight = DAY + timedelta(days=1)
+    assert span(event) == (False, DAY + timedelta(hours=19, minutes=30), midnight)
+    url = reverse("networks:change_event", args=[event.slug])
+    html = BeautifulSoup(client.get(url).content, "html.parser")
+    shown = [html.find(id=f"id_{name}").get("value") for name in ("begins", "ends", "last_day")]
+    assert shown == ["19.30", "0.00", None]
+    cancel = text_of(client.get(reverse("networks:cancel_event", args=[event.slug])))
+    assert f"9 maart {YEAR}, 19.30 tot 24.00 uur" in cancel
+    assert f"10 maart {YEAR}" not in cancel
