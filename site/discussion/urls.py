@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from discussion.views import talk
+from discussion.views import editing, talk
 
 app_name = "discussion"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:page_id>/", talk.talk, name="talk"),
     path("<int:page_id>/schrijf/", talk.write, name="write"),
+    path("aanpassen/<int:comment_id>/", editing.edit, name="edit"),
     path("weg/<int:comment_id>/", talk.away, name="away"),
 ]

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PUBLIC = {
     *("home.SiteTexts", "home.ArticleSeries"),
     *("practices.PracticeBody", "practices.PracticeCard", "practices.Confirmation"),
-    *("django_comments.Comment", "django_comments_xtd.XtdComment"),
+    *("django_comments.Comment", "django_comments_xtd.XtdComment", "discussion.EarlierText"),
     *("schools.Organisation", "schools.Affiliation", "schools.FormerSlug"),
     "schools.Organisation_education_levels",
     *("search.SearchEntry", "search.SearchFacet", "search.SearchWord"),

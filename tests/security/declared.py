@@ -252,6 +252,7 @@ DECLARED: dict[str, Access] = {
     # discussion
     "gesprek/<int:page_id>/": Access.EVERYONE,
     "gesprek/<int:page_id>/schrijf/": Access.MEMBERS,
+    "gesprek/aanpassen/<int:comment_id>/": Access.OWNERS,
     "gesprek/weg/<int:comment_id>/": Access.OWNERS,
     "beheer/gesprek/": Access.EDITORS,
     "beheer/gesprek/<int:comment_id>/": Access.EDITORS,

@@ -448,6 +448,9 @@ SECOND: dict[str, tuple[Ask, ...]] = {
     "gesprek/<int:page_id>/schrijf/": (
         Ask(of("restricted", "pk", "page_id"), token("gesprek", text="Zo."), may=CONFIRMED),
     ),
+    "gesprek/aanpassen/<int:comment_id>/": (
+        Ask(of("comment", "pk", "comment_id"), token("gesprek-aanpassen", text="Anders.")),
+    ),
     "gesprek/weg/<int:comment_id>/": (
         Ask(of("comment", "pk", "comment_id"), token("gesprek-weg")),
     ),

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
 from accounts.enums import MembershipState
 from accounts.models import Membership
 from accounts.rules import is_signed_in
+from discussion.domain.limits import may_still_edit
+from discussion.models import EarlierText
 from discussion.registry import is_talked_about
 from moderation.rules import may_moderate
+from operations.clock import database_now
 from operations.kept_values import of_this_version
 
 PER_PAGE = 50
@@ -33,6 +36,8 @@ class Shown:
     waits: bool
     is_own: bool
     takes_replies: bool
+    is_edited: bool
+    may_edit: bool
 
 
 @dataclass(frozen=True)
@@ -87,11 +92,23 @@ def _part(page: Page, user: Any, number: int) -> tuple[tuple[Shown, ...], bool]:
         comments_of(page)
         .filter(_readable_by(user))
         .select_related("user")
-        .annotate(function=Subquery(functions.values("function__name")[:1]))[
-            start : start + PER_PAGE + 1
-        ]
+        .annotate(
+            function=Subquery(functions.values("function__name")[:1]),
+            is_edited=Exists(EarlierText.objects.filter(comment=OuterRef("pk"))),
+        )[start : start + PER_PAGE + 1]
     )
-    return tuple(_shown(each, user) for each in found[:PER_PAGE]), len(found) > PER_PAGE
+    editable = _editable(found, user)
+    shown = tuple(_shown(each, user, each.pk in editable) for each in found[:PER_PAGE])
+    return shown, len(found) > PER_PAGE
+
+
+def _editable(found: list[XtdComment], user: Any) -> set[int]:
+    """Return which of somebody's own comments may still change; the clock is asked for those."""
+    own = [each for each in found if is_signed_in(user) and each.user_id == user.pk]
+    if not own:
+        return set()
+    now = database_now()
+    return {each.pk for each in own if may_still_edit(comment=each, now=now)}
 
 
 def _readable_by(user: Any) -> Q:
@@ -104,7 +121,7 @@ def _readable_by(user: Any) -> Q:
     return readable
 
 
-def _shown(comment: XtdComment, user: Any) -> Shown:
+def _shown(comment: XtdComment, user: Any, may_edit: bool) -> Shown:
     writer, is_gone = comment.user, comment.is_removed
     known = writer is not None and writer.is_active and not is_gone
     is_there = comment.is_public and not is_gone
@@ -116,4 +133,6 @@ def _shown(comment: XtdComment, user: Any) -> Shown:
         waits=not comment.is_public and not is_gone,
         is_own=is_signed_in(user) and comment.user_id == user.pk and not is_gone,
         takes_replies=is_there and comment.level < DEEPEST,
+        is_edited=comment.is_edited and not is_gone,
+        may_edit=may_edit,
     )

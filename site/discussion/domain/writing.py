@@ -1,15 +1,14 @@
-"""The only doors to a comment: write, withdraw, put online, take away.
+"""Doors to a comment: write, put online, take away; `editing` has those of its writer.
 
 States change by `update`: when a comment is saved, the package makes every reply below it public,
 also one that waits for an editor.
 """
 
-import re
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
@@ -17,14 +16,10 @@ from wagtail.models import Page
 from accounts.models import User
 from accounts.rules import is_signed_in
 from discussion.domain.reading import DEEPEST, comments_of
-from discussion.errors import TooManyCommentsError
-from moderation.domain.flood import within_limit
+from discussion.domain.refusing import refuse_floods, refuse_links, refuse_repeats
+from discussion.domain.trust import is_trusted
 from moderation.rules import may_moderate
 from operations.clock import database_now
-
-LINKS = 2
-PER_QUARTER, QUARTER = 10, 900
-_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
 @transaction.atomic
@@ -42,7 +37,9 @@ def write_comment(
         raise PermissionDenied
     if parent is not None:
         parent = _open_for_replies(page, parent)
-    _refuse_spam(page, writer, text, parent)
+    refuse_links(text)
+    refuse_repeats(page, writer, text, parent)
+    refuse_floods(writer)
     return XtdComment.objects.create(
         content_type=ContentType.objects.get_for_model(Page),
         object_pk=str(page.pk),
@@ -54,26 +51,6 @@ def write_comment(
         submit_date=database_now(),
         is_public=is_trusted(writer),
     )
-
-
-def is_trusted(writer: User) -> bool:
-    """Whether somebody's words go online at once: a confirmed school, or said so before."""
-    if writer.is_confirmed_member or may_moderate(writer):
-        return True
-    found: bool = XtdComment.objects.filter(user=writer, is_public=True, is_removed=False).exists()
-    return found
-
-
-@transaction.atomic
-def withdraw(*, comment: XtdComment, by: User) -> None:
-    """Take back one's own words; once gone, they stay gone.
-
-    Raises:
-        PermissionDenied: they are another's.
-    """
-    if comment.user_id != by.pk:
-        raise PermissionDenied
-    XtdComment.objects.filter(pk=comment.pk).update(is_removed=True, comment="")
 
 
 @transaction.atomic
@@ -114,14 +91,3 @@ def _open_for_replies(page: Page, parent: XtdComment) -> XtdComment:
     if found is None or found.level >= DEEPEST:
         raise PermissionDenied
     return found
-
-
-def _refuse_spam(page: Page, writer: User, text: str, parent: XtdComment | None) -> None:
-    if len(_LINK.findall(text)) > LINKS:
-        raise ValidationError("Zet hoogstens twee links in een reactie.")
-    said = comments_of(page).filter(user=writer, comment=text, is_removed=False)
-    if said.filter(**({"parent_id": parent.pk} if parent else {"level": 0})).exists():
-        raise ValidationError("Dit heb je hier al geschreven.")
-    who = str(writer.pk)
-    if not within_limit(scope="gesprek", who=who, limit=PER_QUARTER, seconds=QUARTER):
-        raise TooManyCommentsError("Je schreef net al veel reacties. Probeer het straks opnieuw.")

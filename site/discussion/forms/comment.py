@@ -6,14 +6,17 @@ from safeforms.forms import SafeForm
 
 
 class CommentForm(SafeForm):
-    """What somebody says; plain text."""
+    """What somebody says; text with light formatting."""
 
     text = forms.CharField(
         label="Je reactie",
         min_length=2,
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Je naam en je functie staan erbij, je e-mailadres niet.",
+        help_text=(
+            "Je naam en je functie staan erbij, je e-mailadres niet. "
+            "**vet**, *schuin*, en een lijst met een streepje vooraan elke regel."
+        ),
     )
     website = forms.CharField(
         label="Laat dit leeg",

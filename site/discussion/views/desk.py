@@ -24,7 +24,9 @@ SHOWN = 50
 def waiting(request: HttpRequest) -> HttpResponse:
     """List the comments that wait, the oldest first."""
     found = XtdComment.objects.filter(is_public=False, is_removed=False)
-    comments = found.order_by("submit_date", "pk")[:SHOWN]
+    comments = (
+        found.select_related("user").prefetch_related("earlier_texts").order_by("submit_date", "pk")
+    )[:SHOWN]
     return render(request, "discussion/admin/waiting.html", {"comments": comments})
 
 

@@ -1,0 +1,68 @@
+"""What the views of this room have in common: reading an address, and sending a form once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django_comments_xtd.models import XtdComment
+
+from accounts.models import User
+from discussion.domain.reading import readable_page
+from safeforms.domain.once import once
+from safeforms.tokens import TOKEN_INPUT, InvalidToken
+
+TOO_MANY, UNPROCESSABLE = 429, 422
+DIGITS = 9
+"""More a key does not have."""
+
+
+def page_or_404(page_id: int, user: Any) -> Any:
+    """Return the page that people talk under, for who may read it."""
+    page = readable_page(page_id=page_id, user=user)
+    if page is None:
+        raise Http404
+    return page
+
+
+def own_or_404(comment_id: int, user: User) -> tuple[XtdComment, Any]:
+    """Return somebody's own comment, and the page it stands under."""
+    comment = XtdComment.objects.filter(pk=comment_id, user=user).first()
+    if comment is None:
+        raise Http404
+    return comment, page_or_404(number_of(comment.object_pk), user)
+
+
+def number_of(text: str) -> int:
+    """Return the number that an address holds; 0 where it is none."""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) <= DIGITS else 0
+
+
+def address_of(page: Any) -> str:
+    """Return where the whole conversation stands."""
+    return reverse("discussion:talk", args=[page.pk])
+
+
+def place_of(page: Any, comment: XtdComment) -> str:
+    """Return where a comment stands in the first part of the conversation."""
+    return f"{address_of(page)}#reactie-{comment.pk}"
+
+
+def write_once(
+    request: HttpRequest, form: str, user: User, write: Callable[[], str]
+) -> HttpResponse:
+    """Write what a form asks and go to its result; raises `InvalidToken`."""
+    token = request.POST.get(TOKEN_INPUT, "")
+    return HttpResponseRedirect(once(token=token, form=form, user=user, write=write))
+
+
+def press_once(
+    request: HttpRequest, form: str, user: User, write: Callable[[], str], back: str
+) -> HttpResponse:
+    """Do what a lone button asks; a button that stood there too long is told so at `back`."""
+    try:
+        return write_once(request, form, user, write)
+    except InvalidToken as error:
+        messages.error(request, str(error))
+        return HttpResponseRedirect(back)
