@@ -18,7 +18,6 @@ PIECES = [
         "&#106;avascript:",
         "\x00",
         "\u202e",
-        "\ud83d\ude00",
         " ",
         "woord",
     ),
@@ -76,8 +75,9 @@ def test_whatever_is_typed_holds_no_html_of_theirs(trials: int) -> None:
             assert set(attributes) <= ({"href", "rel", "title"} if tag == "a" else set()) | (
                 {"start"} if tag == "ol" else set()
             )
-            href = attributes.get("href") or ""
-            assert tag != "a" or href.startswith(("http://", "https://", "mailto:"))
+            href = attributes.get("href", "https://")
+            assert href is not None
+            assert href.lower().startswith(("http://", "https://", "mailto:"))
 
     holds()
 

@@ -46,6 +46,9 @@ def _link(
     options: Any,
     env: MutableMapping[str, Any],
 ) -> str:
+    if not tokens[index].attrs.get("href"):
+        # `[…]()` leads nowhere.
+        tokens[index].attrs.pop("href", None)
     tokens[index].attrSet("rel", REL)
     return self.renderToken(tokens, index, options, env)
 
