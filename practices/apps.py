@@ -57,7 +57,7 @@ class PracticesConfig(AppConfig):
         _watch_what_cards_show()
         personal_data.declare()
         declare_private("practices.PracticeMessage", because="between two people")
-        register_talked_about(PracticePage)
+        register_talked_about(PracticePage, PracticePage.objects.visible_to)
         declare_private("practices.ConfirmationChange", because="only what holds now is shown")
 
 

@@ -12,3 +12,10 @@ class TooLateError(ValidationError):
 
     def __init__(self) -> None:
         super().__init__("Je kan een reactie een kwartier lang aanpassen. Dat kwartier is voorbij.")
+
+
+class AlreadyDecidedError(ValidationError):
+    """Somebody else was first."""
+
+    def __init__(self) -> None:
+        super().__init__("Dat is intussen al gebeurd. Kijk de reactie opnieuw na.")

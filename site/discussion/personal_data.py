@@ -1,6 +1,27 @@
 """What this room keeps of people."""
 
-from operations.personal_data import declare_personal, declare_trace
+from collections.abc import Iterator
+from typing import Any
+
+from django_comments_xtd.models import XtdComment
+
+from discussion.domain.pages import pages_read_by
+from operations.personal_data import Row, declare_personal, declare_trace
+
+
+def _said_by(user: Any) -> Iterator[Row]:
+    """Return what somebody said, and under which page where that person may still read it."""
+    comments = list(XtdComment.objects.filter(user=user).order_by("pk"))
+    pages = pages_read_by(user=user, keys={each.object_pk for each in comments})
+    for each in comments:
+        page = pages.get(each.object_pk)
+        yield {
+            "page": page.title if page else "",
+            "comment": each.comment,
+            "submit_date": each.submit_date,
+            "is_public": each.is_public,
+            "is_removed": each.is_removed,
+        }
 
 
 def declare() -> None:
@@ -10,6 +31,7 @@ def declare() -> None:
         "user",
         title="Wat je zei in een gesprek",
         fields=["comment", "submit_date", "is_public", "is_removed"],
+        rows=_said_by,
     )
     declare_trace(
         "django_comments.Comment", "user_email", because="the site asks none: accounts write"
@@ -20,3 +42,24 @@ def declare() -> None:
         title="Wat je in een gesprek aanduidde",
         fields=["flag", "flag_date"],
     )
+    declare_personal(
+        "discussion.Thanks",
+        "person",
+        title="Wie je bedankte in een gesprek",
+        fields=["given_at"],
+    )
+    declare_personal(
+        "discussion.CommentReport",
+        "person",
+        title="Wat je meldde over een reactie",
+        fields=["ground", "words", "reported_at"],
+    )
+    declare_trace("discussion.CommentReport", "handled_by", because="an editor at work")
+    declare_personal(
+        "discussion.Hiding",
+        "comment__user",
+        title="Reacties van jou die verborgen werden",
+        fields=["reason", "hidden_at", "appeal", "appealed_at", "outcome", "answer"],
+    )
+    for column in ("hidden_by", "decided_by"):
+        declare_trace("discussion.Hiding", column, because="an editor at work")

@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from discussion.views import editing, talk
+from discussion.views import acts, editing, talk
 
 app_name = "discussion"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:page_id>/", talk.talk, name="talk"),
     path("<int:page_id>/schrijf/", talk.write, name="write"),
+    path("bedank/<int:comment_id>/", acts.thank, name="thank"),
+    path("meld/<int:comment_id>/", acts.report, name="report"),
+    path("opnieuw/<int:comment_id>/", acts.look_again, name="look_again"),
     path("aanpassen/<int:comment_id>/", editing.edit, name="edit"),
     path("weg/<int:comment_id>/", talk.away, name="away"),
 ]

@@ -10,8 +10,9 @@ from django_comments_xtd.models import XtdComment
 
 from accounts.models import User
 from discussion.domain.editing import edit_comment, withdraw
+from discussion.domain.hiding import hide
 from discussion.domain.reading import conversation_of
-from discussion.domain.writing import put_online, take_away, write_comment
+from discussion.domain.writing import put_online, write_comment
 from discussion.errors import TooLateError
 from discussion.models import EarlierText
 from operations.clock import database_now
@@ -87,7 +88,7 @@ def test_only_its_writer_changes_a_comment_that_is_there(
     for other in (author, editor):
         with pytest.raises(PermissionDenied):
             edit_comment(comment=kept, by=other, text="Anders")
-    take_away(comment=kept, by=editor)
+    hide(comment=kept, by=editor, reason="Reclame.")
     assert change(client, kept, member, "Anders").status_code == 404
     with pytest.raises(PermissionDenied):
         edit_comment(comment=kept, by=member, text="Anders")

@@ -11,8 +11,9 @@ from django_comments_xtd.models import XtdComment
 
 from accounts.models import User
 from discussion.domain.editing import withdraw
+from discussion.domain.hiding import hide
 from discussion.domain.reading import conversation_of
-from discussion.domain.writing import put_online, take_away, write_comment
+from discussion.domain.writing import put_online, write_comment
 from discussion.templatetags.gesprek import said
 from safeforms.tokens import new_token
 from tests.factories.people import make_membership, make_person
@@ -125,11 +126,14 @@ def test_what_is_withdrawn_keeps_its_place_above_replies(
         withdraw(comment=first, by=author)
 
 
-def test_what_an_editor_takes_away_is_gone(page: Any, member: User, editor: User) -> None:
+def test_what_an_editor_hides_is_there_for_its_writer_alone(
+    page: Any, member: User, author: User, editor: User
+) -> None:
     kept = write_comment(page=page, writer=member, text="Kanarie")
-    take_away(comment=kept, by=editor)
-    for reader in (member, editor):
+    hide(comment=kept, by=editor, reason="Reclame.")
+    for reader in (author, editor):
         assert conversation_of(page=page, user=reader).comments == ()
+    assert [each.comment for each in conversation_of(page=page, user=member).comments] == [kept]
 
 
 @pytest.mark.trials(short=20, full=1000)

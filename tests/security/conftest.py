@@ -17,6 +17,7 @@ from practices.models import PracticeAttachment
 from practices.ticketing.models import TicketingPage
 from schools.models import Organisation
 from tests.factories.awards import make_edition, make_nomination, make_voted_edition
+from tests.factories.conversation import make_hidden
 from tests.factories.networks import make_event, make_network, make_organiser, make_report
 from tests.factories.nominating import make_dossier
 from tests.factories.people import make_person
@@ -173,6 +174,7 @@ def world(tree: Any, author: User, organisation: Organisation) -> dict[str, Any]
             "page_id": published.pk,
             "case_id": case.pk,
             "comment_id": write_comment(page=published, writer=author, text="Een antwoord.").pk,
+            "hiding_id": make_hidden(published, author, "Een ander antwoord.").pk,
             "year": edition.year,
         },
     }

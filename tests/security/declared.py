@@ -252,10 +252,15 @@ DECLARED: dict[str, Access] = {
     # discussion
     "gesprek/<int:page_id>/": Access.EVERYONE,
     "gesprek/<int:page_id>/schrijf/": Access.MEMBERS,
+    "gesprek/bedank/<int:comment_id>/": Access.MEMBERS,
+    "gesprek/meld/<int:comment_id>/": Access.MEMBERS,
+    "gesprek/opnieuw/<int:comment_id>/": Access.OWNERS,
     "gesprek/aanpassen/<int:comment_id>/": Access.OWNERS,
     "gesprek/weg/<int:comment_id>/": Access.OWNERS,
     "beheer/gesprek/": Access.EDITORS,
     "beheer/gesprek/<int:comment_id>/": Access.EDITORS,
+    "beheer/gesprek/<int:comment_id>/verberg/": Access.EDITORS,
+    "beheer/gesprek/opnieuw/<int:hiding_id>/": Access.EDITORS,
     # Wagtail outside /beheer/
     r"documenten/^(\d+)/(.*)$": Access.EVERYONE,  # asks who may see the document's collection
     "documenten/authenticate_with_password/<int:restriction_id>/": Access.EVERYONE,

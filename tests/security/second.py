@@ -448,6 +448,30 @@ SECOND: dict[str, tuple[Ask, ...]] = {
     "gesprek/<int:page_id>/schrijf/": (
         Ask(of("restricted", "pk", "page_id"), token("gesprek", text="Zo."), may=CONFIRMED),
     ),
+    "gesprek/bedank/<int:comment_id>/": (
+        Ask(
+            lambda theirs: {"comment_id": theirs.hiding.comment_id},
+            token("gesprek-bedank", bedankt="ja"),
+            control="",
+            why="nobody thanks for what is hidden",
+        ),
+    ),
+    "gesprek/meld/<int:comment_id>/": (
+        Ask(
+            lambda theirs: {"comment_id": theirs.hiding.comment_id},
+            token("gesprek-meld", ground="reclame"),
+            control="",
+            why="nobody reports what is hidden",
+        ),
+    ),
+    "gesprek/opnieuw/<int:comment_id>/": (
+        Ask(
+            lambda theirs: {"comment_id": theirs.hiding.comment_id},
+            token("gesprek-opnieuw", text="Kijk nog eens."),
+            control="",
+            why="its writer asked once",
+        ),
+    ),
     "gesprek/aanpassen/<int:comment_id>/": (
         Ask(of("comment", "pk", "comment_id"), token("gesprek-aanpassen", text="Anders.")),
     ),
@@ -621,10 +645,26 @@ SECOND: dict[str, tuple[Ask, ...]] = {
     "beheer/inbox/<int:case_id>/nagekeken/": (
         Ask(CASE, plain(zaak="1", reason="Nee."), status=FORBIDDEN, control=""),
     ),
+    "beheer/gesprek/<int:comment_id>/verberg/": (
+        Ask(
+            of("comment", "pk", "comment_id"),
+            token("gesprek-verberg", reason="Dit is reclame."),
+            status=FORBIDDEN,
+            control="editor",
+        ),
+    ),
+    "beheer/gesprek/opnieuw/<int:hiding_id>/": (
+        Ask(
+            of("hiding", "pk", "hiding_id"),
+            token("gesprek-antwoord-beroep", outcome="terug", answer="Je hebt gelijk."),
+            status=FORBIDDEN,
+            control="editor",
+        ),
+    ),
     "beheer/gesprek/<int:comment_id>/": (
         Ask(
             of("comment", "pk", "comment_id"),
-            token("gesprek-beslis", besluit="weg"),
+            token("gesprek-beslis", besluit="laat"),
             status=FORBIDDEN,
             control="editor",
         ),

@@ -18,6 +18,7 @@ from accounts.models import Membership, User
 from awards.enums import NominationState, Outcome, Phase
 from awards.models import Laureate, Nomination
 from discussion.domain.writing import write_comment
+from discussion.models import Hiding
 from files.domain.uploads import store_upload
 from files.models import StoredFile
 from home.models import ArticlePage, SiteTexts
@@ -62,6 +63,7 @@ from search.models import SavedSearch
 from tests.factories.awards import make_edition
 from tests.factories.calendars import ics, ics_event, make_partner
 from tests.factories.centralisation import make_centralisation
+from tests.factories.conversation import make_hidden
 from tests.factories.files import PDF, upload
 from tests.factories.home import make_article
 from tests.factories.networks import (
@@ -122,6 +124,7 @@ class Theirs:
     case: Case
     message: PracticeMessage
     comment: XtdComment
+    hiding: Hiding
     function: Membership
     newcomer: Membership
     unfinished: FormDraft
@@ -348,6 +351,7 @@ class Maker:
         return {
             "message": send_message(page=saving, sender=self.asker, text="Een vraag."),
             "comment": write_comment(page=saving, writer=self.author, text="Een antwoord."),
+            "hiding": make_hidden(saving, self.author, f"{WORD} verborgen"),
             "function": make_membership(
                 self.author, elsewhere, function="PICT", state=MembershipState.PENDING
             ),

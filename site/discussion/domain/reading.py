@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
@@ -12,11 +13,13 @@ from accounts.enums import MembershipState
 from accounts.models import Membership
 from accounts.rules import is_signed_in
 from discussion.domain.limits import may_still_edit
-from discussion.models import EarlierText
+from discussion.enums import Outcome
+from discussion.models import EarlierText, Hiding, Thanks
 from discussion.registry import is_talked_about
 from moderation.rules import may_moderate
 from operations.clock import database_now
 from operations.kept_values import of_this_version
+from pages.querysets import unrestricted
 
 PER_PAGE = 50
 DEEPEST = 2
@@ -38,6 +41,12 @@ class Shown:
     takes_replies: bool
     is_edited: bool
     may_edit: bool
+    thanks: int
+    has_thanked: bool
+    is_for_others: bool
+    """Whether this reader may thank its writer, and report it."""
+    hiding: Hiding | None
+    """Why an editor hid it; for its writer alone."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +61,19 @@ class Conversation:
 
 def readable_page(*, page_id: int, user: Any) -> Any | None:
     """Return a page that people talk under and that this reader may see."""
-    page = Page.objects.live().filter(pk=page_id).first()
+    # Under what Wagtail guards with a password or for a group nobody talks elsewhere.
+    page = unrestricted(Page.objects.live()).filter(pk=page_id).first()
     specific = page.specific if page else None
     if specific is None or not is_talked_about(specific) or not specific.visible_to(user):
         return None
     return specific
+
+
+def readable_comment(*, comment_id: int, user: Any) -> tuple[XtdComment, Any] | None:
+    """Return a comment that stands online under a page that this reader may see, and that page."""
+    found = XtdComment.objects.filter(pk=comment_id, is_public=True, is_removed=False).first()
+    page = readable_page(page_id=int(found.object_pk), user=user) if found else None
+    return (found, page) if found is not None and page is not None else None
 
 
 def comments_of(page: Page) -> QuerySet[XtdComment]:
@@ -84,55 +101,81 @@ def conversation_of(*, page: Page, user: Any, number: int = 1) -> Conversation:
 
 def _part(page: Page, user: Any, number: int) -> tuple[tuple[Shown, ...], bool]:
     """Return so many comments, and whether more follow."""
-    functions = Membership.objects.filter(
-        user=OuterRef("user_id"), state=MembershipState.CONFIRMED
-    ).order_by("created_at", "pk")
     start = (number - 1) * PER_PAGE
-    found = list(
-        comments_of(page)
-        .filter(_readable_by(user))
-        .select_related("user")
-        .annotate(
-            function=Subquery(functions.values("function__name")[:1]),
-            is_edited=Exists(EarlierText.objects.filter(comment=OuterRef("pk"))),
-        )[start : start + PER_PAGE + 1]
+    found = list(_annotated(comments_of(page), user)[start : start + PER_PAGE + 1])
+    own = [each for each in found if is_signed_in(user) and each.user_id == user.pk]
+    editable, hidings = _editable(own), _hidings(own)
+    shown = tuple(
+        _shown(each, user, each.pk in editable, hidings.get(each.pk)) for each in found[:PER_PAGE]
     )
-    editable = _editable(found, user)
-    shown = tuple(_shown(each, user, each.pk in editable) for each in found[:PER_PAGE])
     return shown, len(found) > PER_PAGE
 
 
-def _editable(found: list[XtdComment], user: Any) -> set[int]:
+def _annotated(comments: QuerySet[XtdComment], user: Any) -> QuerySet[XtdComment]:
+    """Return what a reader may see, with all that is told of each."""
+    functions = Membership.objects.filter(
+        user=OuterRef("user_id"), state=MembershipState.CONFIRMED
+    ).order_by("created_at", "pk")
+    thanks = Thanks.objects.filter(comment=OuterRef("pk"))
+    counted = thanks.order_by().values("comment").annotate(number=Count("pk")).values("number")
+    found = comments.filter(_readable_by(user)).select_related("user")
+    found = found.annotate(
+        function=Subquery(functions.values("function__name")[:1]),
+        is_edited=Exists(EarlierText.objects.filter(comment=OuterRef("pk"))),
+        thanks_count=Coalesce(Subquery(counted), 0),
+    )
+    if is_signed_in(user):
+        found = found.annotate(has_thanked=Exists(thanks.filter(person=user.pk)))
+    return found
+
+
+def _editable(own: list[XtdComment]) -> set[int]:
     """Return which of somebody's own comments may still change; the clock is asked for those."""
-    own = [each for each in found if is_signed_in(user) and each.user_id == user.pk]
     if not own:
         return set()
     now = database_now()
     return {each.pk for each in own if may_still_edit(comment=each, now=now)}
 
 
+def _hidings(own: list[XtdComment]) -> dict[int, Hiding]:
+    """Return why somebody's own comments were hidden, by key."""
+    hidden = [each.pk for each in own if each.is_removed and each.comment]
+    if not hidden:
+        return {}
+    rows = Hiding.objects.filter(comment__in=hidden).exclude(outcome=Outcome.RESTORED)
+    return {each.comment_id: each for each in rows}
+
+
 def _readable_by(user: Any) -> Q:
-    """Held comments are for their writer and editors; a gone one keeps a place above replies."""
+    """Held comments are for their writer and editors; a gone one keeps a place above replies.
+
+    Who wrote a hidden one sees it still; what one withdrew oneself is gone.
+    """
+    if not is_signed_in(user):
+        return Q(is_public=True) & (Q(is_removed=False) | Q(nested_count__gt=0))
+    own = Q(user_id=user.pk) & (Q(is_removed=False) | ~Q(comment=""))
     if may_moderate(user):
-        return Q(is_removed=False) | Q(nested_count__gt=0)
-    readable = Q(is_public=True) & (Q(is_removed=False) | Q(nested_count__gt=0))
-    if is_signed_in(user):
-        readable |= Q(user_id=user.pk, is_removed=False)
-    return readable
+        return own | Q(is_removed=False) | Q(nested_count__gt=0)
+    return own | (Q(is_public=True) & (Q(is_removed=False) | Q(nested_count__gt=0)))
 
 
-def _shown(comment: XtdComment, user: Any, may_edit: bool) -> Shown:
-    writer, is_gone = comment.user, comment.is_removed
+def _shown(comment: XtdComment, user: Any, may_edit: bool, hiding: Hiding | None) -> Shown:
+    writer, is_gone = comment.user, comment.is_removed and hiding is None
     known = writer is not None and writer.is_active and not is_gone
-    is_there = comment.is_public and not is_gone
+    is_there = comment.is_public and not comment.is_removed
+    is_own = is_signed_in(user) and comment.user_id == user.pk and not is_gone
     return Shown(
         comment=comment,
         name=writer.display_name if known else SOMEBODY,
         function=(comment.function or "") if known else "",
         is_gone=is_gone,
-        waits=not comment.is_public and not is_gone,
-        is_own=is_signed_in(user) and comment.user_id == user.pk and not is_gone,
+        waits=not comment.is_public and not comment.is_removed,
+        is_own=is_own,
         takes_replies=is_there and comment.level < DEEPEST,
         is_edited=comment.is_edited and not is_gone,
         may_edit=may_edit,
+        thanks=comment.thanks_count if is_there else 0,
+        has_thanked=getattr(comment, "has_thanked", False),
+        is_for_others=is_there and is_signed_in(user) and not is_own,
+        hiding=hiding,
     )

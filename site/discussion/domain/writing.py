@@ -1,4 +1,4 @@
-"""Doors to a comment: write, put online, take away; `editing` has those of its writer.
+"""Doors to a comment: write it, put it online; `editing` and `hiding` have the others.
 
 States change by `update`: when a comment is saved, the package makes every reply below it public,
 also one that waits for an editor.
@@ -62,17 +62,6 @@ def put_online(*, comment: XtdComment, by: User) -> None:
     """
     _editors_only(by)
     XtdComment.objects.filter(pk=comment.pk, is_removed=False).update(is_public=True)
-
-
-@transaction.atomic
-def take_away(*, comment: XtdComment, by: User) -> None:
-    """Hide a comment from everybody; the words stay in the database.
-
-    Raises:
-        PermissionDenied: this person is no editor.
-    """
-    _editors_only(by)
-    XtdComment.objects.filter(pk=comment.pk).update(is_removed=True)
 
 
 def _editors_only(person: User) -> None:

@@ -1,5 +1,7 @@
 """Models of the room `discussion`: what stands beside the package's comments."""
 
 from discussion.models.earlier import EarlierText
+from discussion.models.hiding import Hiding
+from discussion.models.thanks import CommentReport, Thanks
 
-__all__ = ["EarlierText"]
+__all__ = ["CommentReport", "EarlierText", "Hiding", "Thanks"]

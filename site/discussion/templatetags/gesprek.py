@@ -16,6 +16,9 @@ register = template.Library()
 def conversation(context: Context, page: Any) -> dict[str, Any]:
     """Show the first part of what is said under a page."""
     request = context["request"]
+    if getattr(request, "is_preview", False):
+        # Nobody talks under what is not online yet.
+        return {}
     return {"talk": conversation_of(page=page, user=request.user), "request": request}
 
 

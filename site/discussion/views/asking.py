@@ -1,19 +1,23 @@
 """What the views of this room have in common: reading an address, and sending a form once."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django_comments_xtd.models import XtdComment
 
 from accounts.models import User
-from discussion.domain.reading import readable_page
+from discussion.domain.reading import readable_comment, readable_page
+from discussion.errors import TooManyCommentsError
 from safeforms.domain.once import once
 from safeforms.tokens import TOKEN_INPUT, InvalidToken
 
-TOO_MANY, UNPROCESSABLE = 429, 422
+OK, TOO_MANY, UNPROCESSABLE = 200, 429, 422
 DIGITS = 9
 """More a key does not have."""
 
@@ -32,6 +36,14 @@ def own_or_404(comment_id: int, user: User) -> tuple[XtdComment, Any]:
     if comment is None:
         raise Http404
     return comment, page_or_404(number_of(comment.object_pk), user)
+
+
+def comment_or_404(comment_id: int, user: Any) -> tuple[XtdComment, Any]:
+    """Return a comment that stands online where this person may read it, and its page."""
+    found = readable_comment(comment_id=comment_id, user=user)
+    if found is None:
+        raise Http404
+    return found
 
 
 def number_of(text: str) -> int:
@@ -66,3 +78,32 @@ def press_once(
     except InvalidToken as error:
         messages.error(request, str(error))
         return HttpResponseRedirect(back)
+
+
+def write_form(
+    request: HttpRequest,
+    form: Form,
+    *,
+    name: str,
+    keep: Callable[[], str],
+    template: str,
+    context: dict[str, Any],
+) -> HttpResponse:
+    """Show a form; when it is sent, write it once, or show it again with what stood in the way."""
+    status = UNPROCESSABLE if form.is_bound else OK
+    if form.is_bound and form.is_valid():
+        try:
+            return write_once(request, name, cast("User", request.user), keep)
+        except PermissionDenied as error:
+            raise Http404 from error
+        except InvalidToken as error:
+            form.add_error(None, str(error))
+        except ValidationError as error:
+            form.add_error(first_name(form), error)
+            status = TOO_MANY if isinstance(error, TooManyCommentsError) else status
+    return render(request, template, {**context, "form": form}, status=status)
+
+
+def first_name(form: Form) -> str:
+    """Return the field beside which stands what the database had to say."""
+    return next(iter(form.fields))

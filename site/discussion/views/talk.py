@@ -4,7 +4,6 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,21 +13,19 @@ from accounts.models import User
 from discussion.domain.editing import withdraw
 from discussion.domain.reading import DEEPEST, comments_of, conversation_of
 from discussion.domain.writing import write_comment
-from discussion.errors import TooManyCommentsError
 from discussion.forms.comment import CommentForm
 from discussion.views.asking import (
-    TOO_MANY,
-    UNPROCESSABLE,
     address_of,
     number_of,
     own_or_404,
     page_or_404,
     press_once,
-    write_once,
+    write_form,
 )
-from safeforms.tokens import InvalidToken
 
 FORM, AWAY_FORM = "gesprek", "gesprek-weg"
+ONLINE = "Je reactie staat online."
+WAITS = "Dank je. Een redacteur leest je eerste reactie voor ze online komt."
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -49,38 +46,20 @@ def write(request: HttpRequest, page_id: int) -> HttpResponse:
     page, user = page_or_404(page_id, request.user), cast("User", request.user)
     parent = _parent(request, page)
     form = CommentForm(request.POST if request.method == "POST" else None)
-    status = UNPROCESSABLE if form.is_bound else 200
-    if form.is_bound and form.is_valid():
-        if form.is_trapped:
-            # A program is told what it wants to hear.
-            return HttpResponseRedirect(address_of(page))
-        try:
-            return _send(request, page, user, form.cleaned_data["text"], parent)
-        except PermissionDenied as error:
-            raise Http404 from error
-        except InvalidToken as error:
-            form.add_error(None, str(error))
-        except ValidationError as error:
-            form.add_error("text", error)
-            status = TOO_MANY if isinstance(error, TooManyCommentsError) else status
-    context = {"page": page, "form": form, "parent": parent}
-    return render(request, "discussion/write.html", context, status=status)
+    if form.is_bound and form.is_valid() and form.is_trapped:
+        # A program is told what it wants to hear.
+        return HttpResponseRedirect(address_of(page))
 
-
-def _send(
-    request: HttpRequest, page: Any, user: User, text: str, parent: XtdComment | None
-) -> HttpResponse:
     def keep() -> str:
+        text = form.cleaned_data["text"]
         kept = write_comment(page=page, writer=user, text=text, parent=parent)
-        messages.success(
-            request,
-            "Je reactie staat online."
-            if kept.is_public
-            else "Dank je. Een redacteur leest je eerste reactie voor ze online komt.",
-        )
+        messages.success(request, ONLINE if kept.is_public else WAITS)
         return address_of(page)
 
-    return write_once(request, FORM, user, keep)
+    context = {"page": page, "parent": parent}
+    return write_form(
+        request, form, name=FORM, keep=keep, template="discussion/write.html", context=context
+    )
 
 
 @login_required
