@@ -30,10 +30,20 @@ class NetworksConfig(AppConfig):
         _follow_partners()
         _let_people_report()
         _thank_who_came()
+        _let_members_talk()
         personal_data.declare()
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Agenda", "/netwerken/agenda/", order=21)
+
+
+def _let_members_talk() -> None:
+    """Have a conversation under networks and events, for who may see them."""
+    from discussion.registry import register_talked_about
+    from networks.models import EventPage, NetworkPage
+
+    register_talked_about(NetworkPage, NetworkPage.objects.visible_to)
+    register_talked_about(EventPage, EventPage.objects.visible_to)
 
 
 def _let_search_find() -> None:

@@ -17,8 +17,10 @@ class HomeConfig(AppConfig):
             register_footer_source,
             register_navigation_item,
         )
+        from discussion.registry import register_talked_about
         from home import results, specimens
         from home.domain import finding
+        from home.domain.articles import published_articles
         from home.models import ArticlePage, ArticleSeries
         from home.navigation import footer
         from search.kinds import ItemKind, register_item_kind
@@ -43,6 +45,7 @@ class HomeConfig(AppConfig):
         declare_unsearchable("home.StandardPage", because="it stands in the footer of every page")
         register_presenter(["artikel"], results.present)
         register_item_kind(ItemKind("artikel", "Artikel", "Artikelen", "newspaper"))
+        register_talked_about(ArticlePage, lambda user: published_articles())
         specimens.register()
         register_footer_source(footer)
         register_navigation_item("Thema’s", "/themas/", order=15)
