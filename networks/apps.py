@@ -39,11 +39,18 @@ class NetworksConfig(AppConfig):
 
 def _let_members_talk() -> None:
     """Have a conversation under networks and events, for who may see them."""
+    from accounts.models import User
     from discussion.registry import register_talked_about
     from networks.models import EventPage, NetworkPage
 
-    register_talked_about(NetworkPage, NetworkPage.objects.visible_to)
-    register_talked_about(EventPage, EventPage.objects.visible_to)
+    def leaders_of(network: NetworkPage) -> list[User]:
+        return [row.user for row in network.organiser_rows.select_related("user")]
+
+    def arrangers_of(event: EventPage) -> list[User]:
+        return leaders_of(event.network) if event.network is not None else []
+
+    register_talked_about(NetworkPage, NetworkPage.objects.visible_to, leaders_of)
+    register_talked_about(EventPage, EventPage.objects.visible_to, arrangers_of)
 
 
 def _let_search_find() -> None:

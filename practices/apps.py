@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
+    from accounts.models import User
+    from practices.models import PracticePage
     from schools.models import Organisation
 
 
@@ -57,7 +59,7 @@ class PracticesConfig(AppConfig):
         _watch_what_cards_show()
         personal_data.declare()
         declare_private("practices.PracticeMessage", because="between two people")
-        register_talked_about(PracticePage, PracticePage.objects.visible_to)
+        register_talked_about(PracticePage, PracticePage.objects.visible_to, _writers_of)
         declare_private("practices.ConfirmationChange", because="only what holds now is shown")
 
 
@@ -113,3 +115,8 @@ def _draw_cards() -> None:
     from practices.domain.cards import refresh_outdated_cards
 
     refresh_outdated_cards()
+
+
+def _writers_of(page: "PracticePage") -> "list[User | None]":
+    """Return who wrote a practice: they hear what others say of it."""
+    return [page.owner, *(row.user for row in page.co_authors.select_related("user"))]

@@ -63,3 +63,9 @@ def declare() -> None:
     )
     for column in ("hidden_by", "decided_by"):
         declare_trace("discussion.Hiding", column, because="an editor at work")
+    declare_personal(
+        "discussion.Listener",
+        "person",
+        title="Gesprekken waarover je mail kreeg",
+        fields=["page", "since", "stopped_at"],
+    )

@@ -1,22 +1,39 @@
 """Under which kinds of page people talk: rooms above register theirs in `AppConfig.ready()`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from wagtail.models import Page
 
 Readable = Callable[[Any], QuerySet[Any]]
-_kinds: dict[type[Page], Readable] = {}
+People = Callable[[Any], Iterable[Any]]
 
 
-def register_talked_about(kind: type[Page], readable: Readable) -> None:
+@dataclass(frozen=True)
+class _Kind:
+    readable: Readable
+    answer_for: People
+
+
+_kinds: dict[type[Page], _Kind] = {}
+
+
+def register_talked_about(kind: type[Page], readable: Readable, answer_for: People) -> None:
     """Let members talk under pages of a kind, and of those derived from it.
 
     `readable` gets a user and returns which of them that person may see: in one query, what
-    `visible_to` says of each.
+    `visible_to` says of each. `answer_for` gets a page and returns who answers for it: they hear
+    of what is said there.
     """
-    _kinds[kind] = readable
+    _kinds[kind] = _Kind(readable, answer_for)
+
+
+def answer_for(page: Page) -> list[Any]:
+    """Return the people who answer for a page; it must be the specific one."""
+    found = next((known for kind, known in _kinds.items() if isinstance(page, kind)), None)
+    return [] if found is None else [each for each in found.answer_for(page) if each is not None]
 
 
 def is_talked_about(page: Page) -> bool:
@@ -26,4 +43,4 @@ def is_talked_about(page: Page) -> bool:
 
 def readable_kinds() -> list[Readable]:
     """Return for each kind what finds those that somebody may read, always in the same order."""
-    return [_kinds[kind] for kind in sorted(_kinds, key=lambda kind: kind.__name__)]
+    return [_kinds[kind].readable for kind in sorted(_kinds, key=lambda kind: kind.__name__)]

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from discussion.views import acts, editing, talk
+from discussion.views import acts, editing, listening, talk
 
 app_name = "discussion"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:page_id>/", talk.talk, name="talk"),
     path("<int:page_id>/schrijf/", talk.write, name="write"),
+    path("<int:page_id>/mail/", listening.listen, name="listen"),
     path("bedank/<int:comment_id>/", acts.thank, name="thank"),
     path("meld/<int:comment_id>/", acts.report, name="report"),
     path("opnieuw/<int:comment_id>/", acts.look_again, name="look_again"),

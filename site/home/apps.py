@@ -45,7 +45,9 @@ class HomeConfig(AppConfig):
         declare_unsearchable("home.StandardPage", because="it stands in the footer of every page")
         register_presenter(["artikel"], results.present)
         register_item_kind(ItemKind("artikel", "Artikel", "Artikelen", "newspaper"))
-        register_talked_about(ArticlePage, lambda user: published_articles())
+        register_talked_about(
+            ArticlePage, lambda user: published_articles(), lambda page: [page.owner]
+        )
         specimens.register()
         register_footer_source(footer)
         register_navigation_item("Thema’s", "/themas/", order=15)

@@ -252,6 +252,7 @@ DECLARED: dict[str, Access] = {
     # discussion
     "gesprek/<int:page_id>/": Access.EVERYONE,
     "gesprek/<int:page_id>/schrijf/": Access.MEMBERS,
+    "gesprek/<int:page_id>/mail/": Access.MEMBERS,
     "gesprek/bedank/<int:comment_id>/": Access.MEMBERS,
     "gesprek/meld/<int:comment_id>/": Access.MEMBERS,
     "gesprek/opnieuw/<int:comment_id>/": Access.OWNERS,

@@ -448,6 +448,9 @@ SECOND: dict[str, tuple[Ask, ...]] = {
     "gesprek/<int:page_id>/schrijf/": (
         Ask(of("restricted", "pk", "page_id"), token("gesprek", text="Zo."), may=CONFIRMED),
     ),
+    "gesprek/<int:page_id>/mail/": (
+        Ask(of("restricted", "pk", "page_id"), token("gesprek-mail", mail="nee"), may=CONFIRMED),
+    ),
     "gesprek/bedank/<int:comment_id>/": (
         Ask(
             lambda theirs: {"comment_id": theirs.hiding.comment_id},

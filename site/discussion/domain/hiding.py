@@ -10,6 +10,8 @@ from django_comments_xtd.models import XtdComment
 
 from accounts.models import User
 from accounts.rules import is_signed_in
+from discussion.domain.reading import page_of
+from discussion.domain.telling import tell
 from discussion.domain.thanking import close_reports
 from discussion.enums import Outcome
 from discussion.errors import AlreadyDecidedError
@@ -78,6 +80,9 @@ def decide_appeal(*, hiding: Hiding, by: User, outcome: Outcome, answer: str) ->
     kept.save(update_fields=["outcome", "answer", "decided_by", "decided_at"])
     if outcome == Outcome.RESTORED:
         XtdComment.objects.filter(pk=comment.pk).update(is_removed=False, is_public=True)
+        page = page_of(comment)
+        if page is not None:
+            tell(comment=comment, page=page)
 
 
 def may_decide(person: Any, hiding: Hiding) -> bool:

@@ -61,12 +61,20 @@ class Conversation:
 
 def readable_page(*, page_id: int, user: Any) -> Any | None:
     """Return a page that people talk under and that this reader may see."""
+    page = _talked_about(page_id)
+    return page if page is not None and page.visible_to(user) else None
+
+
+def page_of(comment: XtdComment) -> Any | None:
+    """Return the page of a comment while it is online, whoever may see it."""
+    return _talked_about(int(comment.object_pk))
+
+
+def _talked_about(page_id: int) -> Any | None:
     # Under what Wagtail guards with a password or for a group nobody talks elsewhere.
     page = unrestricted(Page.objects.live()).filter(pk=page_id).first()
     specific = page.specific if page else None
-    if specific is None or not is_talked_about(specific) or not specific.visible_to(user):
-        return None
-    return specific
+    return specific if specific is not None and is_talked_about(specific) else None
 
 
 def readable_comment(*, comment_id: int, user: Any) -> tuple[XtdComment, Any] | None:

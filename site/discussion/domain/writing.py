@@ -15,8 +15,9 @@ from wagtail.models import Page
 
 from accounts.models import User
 from accounts.rules import is_signed_in
-from discussion.domain.reading import DEEPEST, comments_of
+from discussion.domain.reading import DEEPEST, comments_of, page_of
 from discussion.domain.refusing import refuse_floods, refuse_links, refuse_repeats
+from discussion.domain.telling import tell
 from discussion.domain.trust import is_trusted
 from moderation.rules import may_moderate
 from operations.clock import database_now
@@ -40,7 +41,7 @@ def write_comment(
     refuse_links(text)
     refuse_repeats(page, writer, text, parent)
     refuse_floods(writer)
-    return XtdComment.objects.create(
+    kept: XtdComment = XtdComment.objects.create(
         content_type=ContentType.objects.get_for_model(Page),
         object_pk=str(page.pk),
         site_id=settings.SITE_ID,
@@ -51,6 +52,9 @@ def write_comment(
         submit_date=database_now(),
         is_public=is_trusted(writer),
     )
+    if kept.is_public:
+        tell(comment=kept, page=page)
+    return kept
 
 
 @transaction.atomic
@@ -61,7 +65,10 @@ def put_online(*, comment: XtdComment, by: User) -> None:
         PermissionDenied: this person is no editor.
     """
     _editors_only(by)
-    XtdComment.objects.filter(pk=comment.pk, is_removed=False).update(is_public=True)
+    waiting = XtdComment.objects.filter(pk=comment.pk, is_removed=False, is_public=False)
+    page = page_of(comment)
+    if waiting.update(is_public=True) and page is not None:
+        tell(comment=comment, page=page)
 
 
 def _editors_only(person: User) -> None:

@@ -2,6 +2,7 @@
 
 from discussion.models.earlier import EarlierText
 from discussion.models.hiding import Hiding
+from discussion.models.listener import Listener
 from discussion.models.thanks import CommentReport, Thanks
 
-__all__ = ["CommentReport", "EarlierText", "Hiding", "Thanks"]
+__all__ = ["CommentReport", "EarlierText", "Hiding", "Listener", "Thanks"]

@@ -11,6 +11,7 @@ from django_comments_xtd.models import XtdComment
 
 from accounts.models import User
 from discussion.domain.editing import withdraw
+from discussion.domain.listening import listens
 from discussion.domain.reading import DEEPEST, comments_of, conversation_of
 from discussion.domain.writing import write_comment
 from discussion.forms.comment import CommentForm
@@ -36,7 +37,8 @@ def talk(request: HttpRequest, page_id: int) -> HttpResponse:
     found = conversation_of(page=page, user=request.user, number=number)
     if number > 1 and not found.comments:
         raise Http404
-    return render(request, "discussion/talk.html", {"page": page, "talk": found})
+    hears = listens(user=request.user, page=page)
+    return render(request, "discussion/talk.html", {"page": page, "talk": found, "listens": hears})
 
 
 @login_required
