@@ -1,8 +1,23 @@
 """What this room keeps of people."""
 
-from operations.personal_data import declare_personal, declare_trace
+from contextlib import suppress
+from typing import Any
+
+from networks.domain.registering import cancel
+from networks.enums import STANDING
+from networks.errors import RegistrationRefusedError
+from networks.models import Registration
+from operations.personal_data import GONE, NAMELESS, declare_personal, declare_trace
 
 OF_THE_EVENT = "it is of the event, or of who came"
+
+
+def _give_places_up(user: Any) -> None:
+    """Take back what is still to come, so that whoever waits is offered the place."""
+    to_come = Registration.objects.filter(user=user, state__in=STANDING)
+    for event_id in list(to_come.order_by("event_id").values_list("event_id", flat=True)):
+        with suppress(RegistrationRefusedError):  # it has begun: somebody came, or did not
+            cancel(event_id=event_id, user=user, by=None)
 
 
 def declare() -> None:
@@ -17,16 +32,22 @@ def _declare_members() -> None:
         "networks.NetworkMembership",
         "user",
         title="Netwerken",
+        erased=GONE,
         fields=["network", "state", "hears", "is_shown", "motivation", "reason", "joined_at"],
     )
     declare_trace("networks.NetworkMembership", "decided_by", because="it is of the member")
     declare_personal(
-        "networks.NetworkOrganiser", "user", title="Netwerken die je trekt", fields=["network"]
+        "networks.NetworkOrganiser",
+        "user",
+        title="Netwerken die je trekt",
+        erased=GONE,
+        fields=["network"],
     )
     declare_personal(
         "networks.NetworkInvitation",
         "email",
         title="Uitnodigingen voor een netwerk",
+        erased=GONE,
         fields=["network", "created_at", "expires_at", "accepted_at"],
     )
     declare_trace("networks.NetworkInvitation", "invited_by", because="it is of who was invited")
@@ -34,6 +55,7 @@ def _declare_members() -> None:
         "networks.NetworkMessage",
         "sender",
         title="Berichten aan een netwerk",
+        erased=NAMELESS,
         fields=["network", "subject", "text", "sent_at"],
     )
 
@@ -43,16 +65,22 @@ def _declare_events() -> None:
         "networks.Registration",
         "user",
         title="Inschrijvingen",
+        erased=_give_places_up,
         fields=["event", "attends", "state", "registered_at", "attended_at", "attest_number"],
     )
     declare_personal(
         "networks.RegistrationAnswer",
         "registration__user",
         title="Antwoorden bij inschrijvingen",
+        erased=GONE,
         fields=["text"],
     )
     declare_personal(
-        "networks.PersonalCalendar", "user", title="Eigen agenda", fields=["created_at"]
+        "networks.PersonalCalendar",
+        "user",
+        title="Eigen agenda",
+        erased=GONE,
+        fields=["created_at"],
     )
     for label in ("networks.RegistrationChange", "networks.AttendanceChange"):
         declare_trace(label, "by", because=OF_THE_EVENT)
@@ -61,6 +89,7 @@ def _declare_events() -> None:
         "networks.ReportRow",
         "owner",
         title="Acties uit verslagen",
+        erased=NAMELESS,
         fields=["kind", "text", "due_on", "state"],
     )
     declare_trace("networks.ReportRow", "settled_by", because=OF_THE_EVENT)
@@ -71,11 +100,13 @@ def _declare_partners() -> None:
         "networks.PartnerCalendar",
         "added_by",
         title="Agenda’s van partners",
+        erased=NAMELESS,
         fields=["organisation", "url"],
     )
     declare_personal(
         "networks.CalendarFile",
         "sent_by",
         title="Agendabestanden van partners",
+        erased=NAMELESS,
         fields=["organisation", "created_at"],
     )

@@ -1,13 +1,26 @@
 """What this room keeps of people."""
 
-from operations.personal_data import declare_personal
+from typing import Any
+
+from operations.erasing import declare_mender
+from operations.personal_data import GONE, declare_personal
+from search.domain.entries import analyse_again
+from search.models import SearchEntry
+
+
+def _say_again(keys: list[Any]) -> None:
+    """Analyse what lost a name, so that nobody finds it by that name."""
+    SearchEntry.objects.filter(pk__in=keys).update(language="")
+    analyse_again(limit=len(keys))
 
 
 def declare() -> None:
-    """Say whose searches are kept."""
+    """Say whose searches are kept, and what follows when a text loses a name."""
+    declare_mender("search.SearchEntry", _say_again)
     declare_personal(
         "search.SavedSearch",
         "user",
         title="Bewaarde zoekopdrachten",
+        erased=GONE,
         fields=["name", "query", "rhythm", "created_at"],
     )

@@ -98,6 +98,7 @@ def _own_folders(tmp_path: Any, settings: Any) -> None:
     """Files of a test go to a folder of its own, and the cache starts empty."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = tmp_path / "private"
+    settings.ERASED_LIST = tmp_path / "gewist.jsonl"
     settings.STORAGES = {
         **settings.STORAGES,
         "private": {

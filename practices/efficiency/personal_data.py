@@ -9,6 +9,7 @@ def declare() -> None:
         "efficiency.EvidenceRecord",
         "sent_to",
         title="Gevraagd om een besparing te bevestigen",
+        erased={"sent_to": ""},
         fields=["page", "given_at"],
     )
     declare_trace("efficiency.EvidenceRecord", "checked_by", because="it is of the practice")

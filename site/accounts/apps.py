@@ -16,13 +16,16 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import user_logged_in
         from allauth.mfa.signals import authenticator_added
 
-        from accounts import checks, oidc, personal_data, registrations, second_factor
+        from accounts import checks, erasing, oidc, personal_data, registrations, second_factor
+        from operations.backup import register_after_restore
 
         assert checks  # noqa: S101  registers itself
         authenticator_added.connect(second_factor.remember_set_up)
         user_logged_in.connect(oidc.remember_provider)
         registrations.register()
         personal_data.declare()
+        register_after_restore(erasing.forget_again)
+        erasing.register()
         _declare_private()
 
 

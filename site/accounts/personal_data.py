@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from operations.personal_data import Row, declare_personal, declare_trace
+from operations.personal_data import GONE, NAMELESS, Row, declare_personal, declare_trace
 
 
 def declare() -> None:
     """Say what an account, functions and agreements are."""
-    declare_personal("accounts.User", "email", title="Account", rows=_account)
+    declare_personal("accounts.User", "email", title="Account", erased=NAMELESS, rows=_account)
     declare_trace("accounts.User_groups", "user", because="the account names the roles")
     declare_trace(
         "accounts.User_user_permissions", "user", because="nobody has permissions of their own"
@@ -17,6 +17,7 @@ def declare() -> None:
         "accounts.Membership",
         "user",
         title="Functies in organisaties",
+        erased=GONE,
         fields=[
             *("organisation", "function", "name_public", "state"),
             *("confirmed_as", "confirmed_at", "created_at"),
@@ -27,12 +28,14 @@ def declare() -> None:
         "accounts.OneTimeLink",
         *("created_by", "recipient"),
         title="Links voor één keer",
+        erased=GONE,
         fields=["purpose", "created_at", "expires_at", "spent_at"],
     )
     declare_personal(
         "accounts.TermsAcceptance",
         "user",
         title="Waar je mee akkoord ging",
+        erased=NAMELESS,
         fields=["terms", "version", "text", "accepted_at"],
     )
 

@@ -10,7 +10,15 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from accounts.views import entrance, links, memberships, my_data, organisation_login, overview
+from accounts.views import (
+    entrance,
+    erasing,
+    links,
+    memberships,
+    my_data,
+    organisation_login,
+    overview,
+)
 
 SECOND_STEP = "account/tweede-stap/"
 KEY = r"(?P<key>[-:\w]+)"
@@ -98,6 +106,8 @@ own_patterns = [
     path("link/<str:token>/", links.one_time_link, name="one_time_link"),
     path("mijn/", overview.overview, name="overview"),
     path("mijn/gegevens/", my_data.my_data, name="my_data"),
+    path("mijn/gegevens/wissen/", erasing.erase, name="erase"),
+    path("gegevens-gewist/", erasing.erased, name="erased"),
     path("mijn/naam/", overview.change_name, name="change_name"),
     path("mijn/functies/", memberships.membership_list, name="memberships"),
     path("mijn/functies/nieuw/", memberships.search_organisation, name="membership_search"),

@@ -19,6 +19,8 @@ class Environment(BaseSettings):
     var: Path = Field(default=ROOT / "var", validation_alias="PRAKTIJKPLEIN_VAR")
     static_root: Path | None = Field(default=None, validation_alias="STATIC_ROOT")
     url: str = Field(default="http://localhost:8000", validation_alias="PRAKTIJKPLEIN_URL")
+    erased_list: Path | None = Field(default=None, validation_alias="PRAKTIJKPLEIN_ERASED_LIST")
+    """Who asked to be forgotten: kept apart from the backups that still know them."""
     secret_key: SecretStr | None = Field(default=None, validation_alias="SECRET_KEY")
     allowed_hosts: str = Field(default="", validation_alias="ALLOWED_HOSTS")
     trusted_proxies: int = Field(default=0, ge=0, validation_alias="TRUSTED_PROXY_COUNT")

@@ -6,7 +6,7 @@ from typing import Any
 from django_comments_xtd.models import XtdComment
 
 from discussion.domain.pages import pages_read_by
-from operations.personal_data import Row, declare_personal, declare_trace
+from operations.personal_data import GONE, NAMELESS, Blank, Row, declare_personal, declare_trace
 
 
 def _said_by(user: Any) -> Iterator[Row]:
@@ -30,6 +30,7 @@ def declare() -> None:
         "django_comments.Comment",
         "user",
         title="Wat je zei in een gesprek",
+        erased={"user_name": Blank.NAME, "user_email": "", "user_url": ""},
         fields=["comment", "submit_date", "is_public", "is_removed"],
         rows=_said_by,
     )
@@ -40,18 +41,21 @@ def declare() -> None:
         "django_comments.CommentFlag",
         "user",
         title="Wat je in een gesprek aanduidde",
+        erased=NAMELESS,
         fields=["flag", "flag_date"],
     )
     declare_personal(
         "discussion.Thanks",
         "person",
         title="Wie je bedankte in een gesprek",
+        erased=NAMELESS,
         fields=["given_at"],
     )
     declare_personal(
         "discussion.CommentReport",
         "person",
         title="Wat je meldde over een reactie",
+        erased=NAMELESS,
         fields=["ground", "words", "reported_at"],
     )
     declare_trace("discussion.CommentReport", "handled_by", because="an editor at work")
@@ -59,6 +63,7 @@ def declare() -> None:
         "discussion.Hiding",
         "comment__user",
         title="Reacties van jou die verborgen werden",
+        erased=NAMELESS,
         fields=["reason", "hidden_at", "appeal", "appealed_at", "outcome", "answer"],
     )
     for column in ("hidden_by", "decided_by"):
@@ -67,5 +72,6 @@ def declare() -> None:
         "discussion.Listener",
         "person",
         title="Gesprekken waarover je mail kreeg",
+        erased=GONE,
         fields=["page", "since", "stopped_at"],
     )

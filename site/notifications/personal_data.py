@@ -1,6 +1,6 @@
 """What this room keeps of people."""
 
-from operations.personal_data import declare_personal, declare_trace
+from operations.personal_data import GONE, declare_personal, declare_trace
 
 
 def declare() -> None:
@@ -9,9 +9,14 @@ def declare() -> None:
         "notifications.OutgoingMail",
         "recipient",
         title="Mails aan jou",
+        erased=GONE,
         fields=["subject", "state", "created_at", "sent_at"],
     )
     declare_personal(
-        "notifications.Digest", "user", title="Overzichten per mail", fields=["rhythm", "through"]
+        "notifications.Digest",
+        "user",
+        title="Overzichten per mail",
+        erased=GONE,
+        fields=["rhythm", "through"],
     )
     declare_trace("notifications.OutgoingMail", "reply_to", because="the mail is somebody else's")

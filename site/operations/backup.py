@@ -110,6 +110,15 @@ def _free_bytes(folder: Path) -> int | None:
 # --- Putting back -------------------------------------------------------------------------------
 
 
+_afterwards: list[Callable[[Say], None]] = []
+
+
+def register_after_restore(function: Callable[[Say], None]) -> None:
+    """Have a function called when a backup was put back."""
+    if function not in _afterwards:
+        _afterwards.append(function)
+
+
 def restore(*, folder: Path, say: Say, replace: bool = False) -> None:
     """Put a backup back after checking every checksum; with `replace` over what is there.
 
@@ -132,6 +141,8 @@ def restore(*, folder: Path, say: Say, replace: bool = False) -> None:
     renew_site_version()
     if replace:
         _delete_others(set(kept))
+    for function in _afterwards:
+        function(say)
     say(f"Klaar: databank en {len(kept)} bestanden teruggezet")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from operations.personal_data import Row, declare_personal, declare_trace
+from operations.personal_data import GONE, NAMELESS, Row, declare_personal, declare_trace
 
 SECRET = "technical, and gone with the session"  # noqa: S105  a reason, no secret
 NOT_OF_THE_AUTHOR = frozenset({"owner", "locked_by", "latest_revision", "live_revision", "path"})
@@ -18,40 +18,51 @@ def declare_framework_people() -> None:
 
 def _declare_accounts() -> None:
     declare_personal(
-        "account.EmailAddress", "user", title="E-mailadressen", fields=["email", "verified"]
+        "account.EmailAddress",
+        "user",
+        title="E-mailadressen",
+        erased=GONE,
+        fields=["email", "verified"],
     )
     declare_personal(
         "socialaccount.SocialAccount",
         "user",
         title="Aanmelden via een organisatie",
+        erased=GONE,
         fields=["provider", "uid", "date_joined", "last_login"],
     )
     declare_personal(
         "mfa.Authenticator",
         "user",
         title="Tweede stappen",
+        erased=GONE,
         fields=["type", "created_at", "last_used_at"],
     )
     declare_personal(
         "wagtailcore.APIToken",
         "user",
         title="Sleutels",
+        erased=GONE,
         fields=["name", "created", "last_used_at"],
     )
     declare_personal(
         "wagtailusers.UserProfile",
         "user",
         title="Voorkeuren in het beheer",
+        erased=GONE,
         fields=["preferred_language", "current_time_zone", "theme", "contrast", "density"],
     )
 
 
 def _declare_pages() -> None:
-    declare_personal("wagtailcore.Page", "owner", title="Wat je schreef", rows=_pages)
+    declare_personal(
+        "wagtailcore.Page", "owner", title="Wat je schreef", erased=NAMELESS, rows=_pages
+    )
     declare_personal(
         "wagtailcore.Revision",
         "user",
         title="Versies die je bewaarde",
+        erased=NAMELESS,
         fields=["object_str", "created_at"],
     )
     for label in ("wagtaildocs.Document", "wagtailimages.Image"):
@@ -59,6 +70,7 @@ def _declare_pages() -> None:
             label,
             "uploaded_by_user",
             title="Documenten en beelden in het beheer",
+            erased=NAMELESS,
             fields=["title", "created_at"],
         )
 
@@ -66,26 +78,40 @@ def _declare_pages() -> None:
 def _declare_editing() -> None:
     for label in ("wagtailcore.Comment", "wagtailcore.CommentReply"):
         declare_personal(
-            label, "user", title="Opmerkingen in het beheer", fields=["text", "created_at"]
+            label,
+            "user",
+            title="Opmerkingen in het beheer",
+            erased=NAMELESS,
+            fields=["text", "created_at"],
         )
     # What was changed may be somebody else's account: only that, and when.
     for label in ("wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry"):
         declare_personal(
-            label, "user", title="Handelingen in het beheer", fields=["action", "timestamp"]
+            label,
+            "user",
+            title="Handelingen in het beheer",
+            erased=NAMELESS,
+            fields=["action", "timestamp"],
         )
     declare_personal(
-        "wagtailcore.PageSubscription", "user", title="Volgen in het beheer", fields=["page"]
+        "wagtailcore.PageSubscription",
+        "user",
+        title="Volgen in het beheer",
+        erased=GONE,
+        fields=["page"],
     )
     declare_personal(
         "wagtailcore.WorkflowState",
         "requested_by",
         title="Ingediend voor nazicht",
+        erased=NAMELESS,
         fields=["status", "created_at"],
     )
     declare_personal(
         "wagtailcore.TaskState",
         "finished_by",
         title="Nagezien",
+        erased=NAMELESS,
         fields=["status", "comment", "finished_at"],
     )
     declare_trace("wagtailcore.Page", "locked_by", because="it is of the page")

@@ -5,16 +5,40 @@ when they ask for their data, or a trace that is declared with its reason. A tes
 and fails for a column of which nobody said either.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field, Model, Q
+from django.db.models import Field, Model, Q, QuerySet
 
 Row = dict[str, Any]
 Rows = Callable[[Any], Iterable[Row]]
+
+
+class Fate(Enum):
+    """What becomes of rows when the person is erased."""
+
+    GONE = "deleted"
+    NAMELESS = "kept: the account they belong to has no name any more"
+
+
+GONE, NAMELESS = Fate.GONE, Fate.NAMELESS
+
+
+class Blank(Enum):
+    """What stands in a column afterwards that may not be empty."""
+
+    NAME = "een collega"
+    ADDRESS = "an address of nobody"
+
+
+Blanks = Mapping[str, Any]
+"""Columns, and what they hold when the person is erased: a value, or a `Blank`."""
+Erased = Fate | Blanks | Callable[[Any], None]
+"""The same for all rows, for some columns, or a function of the person (before the name goes)."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +49,7 @@ class Personal:
     title: str
     columns: tuple[str, ...]
     fields: tuple[str, ...]
+    erased: Erased
     rows: Rows | None = None
 
 
@@ -46,14 +71,20 @@ _registry = _Registry()
 
 
 def declare_personal(
-    label: str, *columns: str, title: str, fields: Iterable[str] = (), rows: Rows | None = None
+    label: str,
+    *columns: str,
+    title: str,
+    erased: Erased,
+    fields: Iterable[str] = (),
+    rows: Rows | None = None,
 ) -> None:
     """Say that rows of a model ("app.Model") are of whom these columns name.
 
     A column may lead over keys ("registration__user"); one with mail addresses is compared with the
     person's own. `fields` are what the person gets; `rows` gives them where fields do not do.
+    `erased` says what becomes of the rows when the person is erased.
     """
-    _registry.personal[label] = Personal(label, title, columns, tuple(fields), rows)
+    _registry.personal[label] = Personal(label, title, columns, tuple(fields), erased, rows)
 
 
 def declare_trace(label: str, *columns: str, because: str) -> None:
@@ -90,11 +121,18 @@ def _rows(known: Personal, user: Any) -> list[Row]:
     model = apps.get_model(known.label)
     fields = [model._meta.get_field(name) for name in known.fields]  # noqa: SLF001  documented
     relations = [found.name for found in fields if found.is_relation]
+    chosen = rows_of(known, user).select_related(*relations)
+    return [{found.name: _value(row, found) for found in fields} for row in chosen.order_by("pk")]
+
+
+def rows_of(known: Personal, user: Any) -> QuerySet[Any]:
+    """Return the rows of one kind that are this person's."""
+    model = apps.get_model(known.label)
     own = Q()
     for column in known.columns:
         own |= _is_of(model, column, user)
-    chosen = model._base_manager.filter(own).select_related(*relations)  # noqa: SLF001  documented
-    return [{found.name: _value(row, found) for found in fields} for row in chosen.order_by("pk")]
+    chosen: QuerySet[Any] = model._base_manager.filter(own)  # noqa: SLF001  documented
+    return chosen
 
 
 def _is_of(model: type[Model], column: str, user: Any) -> Q:

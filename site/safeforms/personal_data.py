@@ -1,6 +1,6 @@
 """What this room keeps of people."""
 
-from operations.personal_data import declare_personal
+from operations.personal_data import GONE, declare_personal
 
 
 def declare() -> None:
@@ -9,8 +9,13 @@ def declare() -> None:
         "safeforms.FormDraft",
         "user",
         title="Formulieren waar je aan werkt",
+        erased=GONE,
         fields=["form", "title", "data", "created_at", "updated_at"],
     )
     declare_personal(
-        "safeforms.FormToken", "user", title="Verstuurde formulieren", fields=["form", "used_at"]
+        "safeforms.FormToken",
+        "user",
+        title="Verstuurde formulieren",
+        erased=GONE,
+        fields=["form", "used_at"],
     )

@@ -90,6 +90,8 @@ DECLARED: dict[str, Access] = {
     "account/tweede-stap/toegangssleutels/<int:pk>/naam/": Access.OWNERS,
     "mijn/": Access.MEMBERS,
     "mijn/gegevens/": Access.MEMBERS,
+    "mijn/gegevens/wissen/": Access.MEMBERS,
+    "gegevens-gewist/": Access.EVERYONE,
     "mijn/naam/": Access.MEMBERS,
     "mijn/functies/": Access.MEMBERS,
     "mijn/functies/nieuw/": Access.MEMBERS,

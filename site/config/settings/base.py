@@ -219,6 +219,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
 PRIVATE_ROOT = VAR / "private"
+# No part of a backup: what is put back must forget again.
+ERASED_LIST = ENVIRONMENT.erased_list or VAR / "gewist.jsonl"
 STATIC_ROOT = ENVIRONMENT.static_root or VAR / "static"
 STATIC_URL = "/static/"
 # What lies there is no page, or never for everybody; what is found is of the moment.

@@ -20,6 +20,7 @@ from notifications.enums import MailState
 from notifications.models import OutgoingMail
 from notifications.tasks import send_queued_mail
 from operations.clock import database_now
+from operations.erasing import is_of_nobody
 from operations.inserting import insert_row
 from operations.queue import is_waiting
 
@@ -63,12 +64,14 @@ def queue_mail(
     looking for another mail with the key: the caller holds a lock, and nobody else makes it.
 
     Returns:
-        The stored mail; None where a mail for `dedupe_key` was made before.
+        The stored mail; None where a mail for `dedupe_key` was made before, or for who was erased.
 
     Raises:
         ValidationError: `recipient` or `reply_to` is no mail address.
 
     """
+    if is_of_nobody(recipient):
+        return None
     validate_email(recipient)
     if reply_to:
         validate_email(reply_to)
@@ -148,6 +151,8 @@ def _mail(*, kind: str, subject: str, body: str, to: Addressee, now: datetime) -
 
 
 def _is_address(text: str) -> bool:
+    if is_of_nobody(text):
+        return False
     try:
         validate_email(text)
     except ValidationError:
