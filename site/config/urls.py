@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("praktijken/", include("practices.urls")),
     path("netwerken/", include("networks.urls")),
     path("gesprek/", include("discussion.urls")),
+    path("vragen/", include("discussion.question_urls")),
     path("ict-team-van-het-jaar/", include("awards.urls")),
     path("jury/", include("awards.jury_urls")),
     path("jury/", include("awards.chair_urls")),

@@ -13,6 +13,7 @@ class DiscussionConfig(AppConfig):
     def ready(self) -> None:
         """Say which tables of the package no public page shows, and what is whose."""
         from accounts.sections import register_section
+        from design.navigation import register_footer_link
         from discussion import personal_data
         from discussion.domain import listening
         from discussion.sections import my_comments
@@ -21,6 +22,7 @@ class DiscussionConfig(AppConfig):
 
         personal_data.declare()
         register_source(listening.source())
+        register_footer_link("Ontdek", "Open vragen", "/vragen/", order=37)
         register_section(40, "Mijn gesprekken", "discussion/mine.html", my_comments)
         declare_private(
             *("django_comments.CommentFlag", "django_comments_xtd.BlackListedDomain"),

@@ -75,3 +75,4 @@ def declare() -> None:
         erased=GONE,
         fields=["page", "since", "stopped_at"],
     )
+    declare_trace("discussion.Mention", "person", because="somebody else's words to this person")

@@ -22,3 +22,9 @@ def make_hidden(page: Any, writer: User, text: str) -> Hiding:
     appeal(hiding=hiding, by=writer, text="Dat is het niet.")
     hiding.refresh_from_db()
     return hiding
+
+
+def make_reply(page: Any, writer: User) -> XtdComment:
+    """Ask a question, and answer it oneself."""
+    asked = write_comment(page=page, writer=writer, text="Wie weet dit?", is_question=True)
+    return write_comment(page=page, writer=writer, text="Ik intussen.", parent=asked)

@@ -27,7 +27,7 @@ PUBLIC = {
     *("home.SiteTexts", "home.ArticleSeries"),
     *("practices.PracticeBody", "practices.PracticeCard", "practices.Confirmation"),
     *("django_comments.Comment", "django_comments_xtd.XtdComment", "discussion.EarlierText"),
-    "discussion.Thanks",
+    *("discussion.Thanks", "discussion.Question", "discussion.Mention"),
     *("schools.Organisation", "schools.Affiliation", "schools.FormerSlug"),
     "schools.Organisation_education_levels",
     *("search.SearchEntry", "search.SearchFacet", "search.SearchWord"),

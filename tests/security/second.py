@@ -451,6 +451,12 @@ SECOND: dict[str, tuple[Ask, ...]] = {
     "gesprek/<int:page_id>/mail/": (
         Ask(of("restricted", "pk", "page_id"), token("gesprek-mail", mail="nee"), may=CONFIRMED),
     ),
+    "gesprek/vraag/<int:comment_id>/": (
+        Ask(of("comment", "pk", "comment_id"), token("gesprek-vraag", vraag="ja")),
+    ),
+    "gesprek/aanvaard/<int:comment_id>/": (
+        Ask(of("reply", "pk", "comment_id"), token("gesprek-aanvaard", aanvaard="ja")),
+    ),
     "gesprek/bedank/<int:comment_id>/": (
         Ask(
             lambda theirs: {"comment_id": theirs.hiding.comment_id},

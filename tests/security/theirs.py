@@ -63,7 +63,7 @@ from search.models import SavedSearch
 from tests.factories.awards import make_edition
 from tests.factories.calendars import ics, ics_event, make_partner
 from tests.factories.centralisation import make_centralisation
-from tests.factories.conversation import make_hidden
+from tests.factories.conversation import make_hidden, make_reply
 from tests.factories.files import PDF, upload
 from tests.factories.home import make_article
 from tests.factories.networks import (
@@ -125,6 +125,7 @@ class Theirs:
     message: PracticeMessage
     comment: XtdComment
     hiding: Hiding
+    reply: XtdComment
     function: Membership
     newcomer: Membership
     unfinished: FormDraft
@@ -351,6 +352,7 @@ class Maker:
         return {
             "message": send_message(page=saving, sender=self.asker, text="Een vraag."),
             "comment": write_comment(page=saving, writer=self.author, text="Een antwoord."),
+            "reply": make_reply(saving, self.author),
             "hiding": make_hidden(saving, self.author, f"{WORD} verborgen"),
             "function": make_membership(
                 self.author, elsewhere, function="PICT", state=MembershipState.PENDING

@@ -157,6 +157,7 @@ READING_VIEWS = {
     "schools:index",
     "schools:detail",
     "search:page",
+    "questions:index",
 }
 
 # --- Data -------------------------------------------------------------------------------------

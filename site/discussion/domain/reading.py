@@ -14,8 +14,8 @@ from accounts.models import Membership
 from accounts.rules import is_signed_in
 from discussion.domain.limits import may_still_edit
 from discussion.enums import Outcome
-from discussion.models import EarlierText, Hiding, Thanks
-from discussion.registry import is_talked_about
+from discussion.models import EarlierText, Hiding, Question, Thanks
+from discussion.registry import answer_for, is_talked_about
 from moderation.rules import may_moderate
 from operations.clock import database_now
 from operations.kept_values import of_this_version
@@ -45,6 +45,12 @@ class Shown:
     has_thanked: bool
     is_for_others: bool
     """Whether this reader may thank its writer, and report it."""
+    is_question: bool
+    is_answered: bool
+    is_answer: bool
+    """Whether it was accepted as the answer to the question above it."""
+    may_accept: bool
+    mentioned: str
     hiding: Hiding | None
     """Why an editor hid it; for its writer alone."""
 
@@ -112,11 +118,30 @@ def _part(page: Page, user: Any, number: int) -> tuple[tuple[Shown, ...], bool]:
     start = (number - 1) * PER_PAGE
     found = list(_annotated(comments_of(page), user)[start : start + PER_PAGE + 1])
     own = [each for each in found if is_signed_in(user) and each.user_id == user.pk]
-    editable, hidings = _editable(own), _hidings(own)
-    shown = tuple(
-        _shown(each, user, each.pk in editable, hidings.get(each.pk)) for each in found[:PER_PAGE]
-    )
-    return shown, len(found) > PER_PAGE
+    sight = _Sight(user, _editable(own), _hidings(own), _accepts_in(found, page, user))
+    return tuple(_shown(each, sight) for each in found[:PER_PAGE]), len(found) > PER_PAGE
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """Who looks, and what that person may do with which comment."""
+
+    user: Any
+    editable: set[int]
+    hidings: dict[int, Hiding]
+    accepts_in: set[int]
+
+
+def _accepts_in(found: list[XtdComment], page: Page, user: Any) -> set[int]:
+    """Return the threads in which this person says which reply answered the question."""
+    if not is_signed_in(user):
+        return set()
+    threads = {each.thread_id for each in found}
+    asked = Question.objects.filter(comment__in=threads, comment__is_removed=False)
+    askers = dict(asked.values_list("comment_id", "comment__user_id"))
+    if not askers or any(each.pk == user.pk for each in answer_for(page)):
+        return set(askers)
+    return {thread for thread, asker in askers.items() if asker == user.pk}
 
 
 def _annotated(comments: QuerySet[XtdComment], user: Any) -> QuerySet[XtdComment]:
@@ -126,10 +151,13 @@ def _annotated(comments: QuerySet[XtdComment], user: Any) -> QuerySet[XtdComment
     ).order_by("created_at", "pk")
     thanks = Thanks.objects.filter(comment=OuterRef("pk"))
     counted = thanks.order_by().values("comment").annotate(number=Count("pk")).values("number")
-    found = comments.filter(_readable_by(user)).select_related("user")
+    found = comments.filter(_readable_by(user)).select_related(
+        "user", "question__answer", "mention__person"
+    )
     found = found.annotate(
         function=Subquery(functions.values("function__name")[:1]),
         is_edited=Exists(EarlierText.objects.filter(comment=OuterRef("pk"))),
+        is_answer=Exists(Question.objects.filter(answer=OuterRef("pk"))),
         thanks_count=Coalesce(Subquery(counted), 0),
     )
     if is_signed_in(user):
@@ -167,11 +195,13 @@ def _readable_by(user: Any) -> Q:
     return own | (Q(is_public=True) & (Q(is_removed=False) | Q(nested_count__gt=0)))
 
 
-def _shown(comment: XtdComment, user: Any, may_edit: bool, hiding: Hiding | None) -> Shown:
+def _shown(comment: XtdComment, sight: _Sight) -> Shown:
+    user, hiding = sight.user, sight.hidings.get(comment.pk)
     writer, is_gone = comment.user, comment.is_removed and hiding is None
     known = writer is not None and writer.is_active and not is_gone
     is_there = comment.is_public and not comment.is_removed
     is_own = is_signed_in(user) and comment.user_id == user.pk and not is_gone
+    question = getattr(comment, "question", None)
     return Shown(
         comment=comment,
         name=writer.display_name if known else SOMEBODY,
@@ -181,9 +211,23 @@ def _shown(comment: XtdComment, user: Any, may_edit: bool, hiding: Hiding | None
         is_own=is_own,
         takes_replies=is_there and comment.level < DEEPEST,
         is_edited=comment.is_edited and not is_gone,
-        may_edit=may_edit,
+        may_edit=comment.pk in sight.editable,
         thanks=comment.thanks_count if is_there else 0,
         has_thanked=getattr(comment, "has_thanked", False),
         is_for_others=is_there and is_signed_in(user) and not is_own,
+        is_question=question is not None,
+        is_answered=question is not None and _is_there(question.answer),
+        is_answer=comment.is_answer and is_there,
+        may_accept=is_there and bool(comment.level) and comment.thread_id in sight.accepts_in,
+        mentioned=_name_of_mentioned(comment) if not is_gone else "",
         hiding=hiding,
     )
+
+
+def _is_there(comment: XtdComment | None) -> bool:
+    return comment is not None and comment.is_public and not comment.is_removed
+
+
+def _name_of_mentioned(comment: XtdComment) -> str:
+    mention = getattr(comment, "mention", None)
+    return mention.person.display_name if mention and mention.person.is_active else ""

@@ -15,19 +15,29 @@ from wagtail.models import Page
 
 from accounts.models import User
 from accounts.rules import is_signed_in
+from discussion.domain.mentioning import who_talk
 from discussion.domain.reading import DEEPEST, comments_of, page_of
 from discussion.domain.refusing import refuse_floods, refuse_links, refuse_repeats
 from discussion.domain.telling import tell
 from discussion.domain.trust import is_trusted
+from discussion.models import Mention, Question
 from moderation.rules import may_moderate
 from operations.clock import database_now
 
 
 @transaction.atomic
 def write_comment(
-    *, page: Any, writer: User, text: str, parent: XtdComment | None = None
+    *,
+    page: Any,
+    writer: User,
+    text: str,
+    parent: XtdComment | None = None,
+    is_question: bool = False,
+    mentioned: User | None = None,
 ) -> XtdComment:
     """Keep what somebody says under a page, or in reply to another.
+
+    Only what is no reply asks a question; only who talks along can be mentioned.
 
     Raises:
         PermissionDenied: this person may not read the page, or nobody may reply to that comment.
@@ -52,6 +62,10 @@ def write_comment(
         submit_date=database_now(),
         is_public=is_trusted(writer),
     )
+    if is_question and parent is None:
+        Question.objects.create(comment=kept, asked_at=kept.submit_date)
+    if mentioned is not None and who_talk(page=page, beside=writer).contains(mentioned):
+        Mention.objects.create(comment=kept, person=mentioned)
     if kept.is_public:
         tell(comment=kept, page=page)
     return kept

@@ -1,5 +1,7 @@
 """The form of a comment."""
 
+from typing import Any, cast
+
 from django import forms
 
 from safeforms.forms import SafeForm
@@ -29,3 +31,25 @@ class CommentForm(SafeForm):
     def is_trapped(self) -> bool:
         """Whether a program filled in what nobody sees."""
         return bool(self.cleaned_data.get("website"))
+
+
+class WritingForm(CommentForm):
+    """A new comment: what is no reply may ask something, and who talks along may be mentioned."""
+
+    is_question = forms.BooleanField(
+        label="Dit is een vraag",
+        required=False,
+        help_text="Ze staat dan bij de open vragen tot je een antwoord aanvaardt.",
+    )
+    mention = forms.ChoiceField(label="Vermeld iemand", required=False)
+
+    def __init__(
+        self, *args: Any, is_reply: bool, mentionable: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        mention = cast("forms.ChoiceField", self.fields["mention"])
+        mention.choices = [("", "niemand"), *mentionable]
+        if is_reply:
+            del self.fields["is_question"]
+        if not mentionable:
+            del self.fields["mention"]

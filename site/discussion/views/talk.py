@@ -12,9 +12,10 @@ from django_comments_xtd.models import XtdComment
 from accounts.models import User
 from discussion.domain.editing import withdraw
 from discussion.domain.listening import listens
+from discussion.domain.mentioning import choices_of, person_called
 from discussion.domain.reading import DEEPEST, comments_of, conversation_of
 from discussion.domain.writing import write_comment
-from discussion.forms.comment import CommentForm
+from discussion.forms.comment import WritingForm
 from discussion.views.asking import (
     address_of,
     number_of,
@@ -47,14 +48,25 @@ def write(request: HttpRequest, page_id: int) -> HttpResponse:
     """Say something under a page, or reply."""
     page, user = page_or_404(page_id, request.user), cast("User", request.user)
     parent = _parent(request, page)
-    form = CommentForm(request.POST if request.method == "POST" else None)
+    form = WritingForm(
+        request.POST if request.method == "POST" else None,
+        is_reply=parent is not None,
+        mentionable=choices_of(page=page, beside=user),
+    )
     if form.is_bound and form.is_valid() and form.is_trapped:
         # A program is told what it wants to hear.
         return HttpResponseRedirect(address_of(page))
 
     def keep() -> str:
-        text = form.cleaned_data["text"]
-        kept = write_comment(page=page, writer=user, text=text, parent=parent)
+        said = form.cleaned_data
+        kept = write_comment(
+            page=page,
+            writer=user,
+            text=said["text"],
+            parent=parent,
+            is_question=said.get("is_question", False),
+            mentioned=person_called(key=said.get("mention", ""), page=page, beside=user),
+        )
         messages.success(request, ONLINE if kept.is_public else WAITS)
         return address_of(page)
 
