@@ -44,8 +44,9 @@ def thread(page: Any) -> str:
 def test_a_member_of_a_confirmed_school_talks_at_once(client: Any, page: Any, member: User) -> None:
     assert "Reageer" in html_of(client, page.get_absolute_url())
     answer = send(client, page, member, "Werkt dit met <b>oude</b> toestellen?")
-    assert (answer.status_code, answer["Location"]) == (302, thread(page))
     kept = XtdComment.objects.get()
+    place = f"{thread(page)}#reactie-{kept.pk}"
+    assert (answer.status_code, answer["Location"]) == (302, place)
     assert (kept.user, kept.is_public, kept.user_name, kept.user_email) == (member, True, "", "")
     client.logout()
     for url in (page.get_absolute_url(), thread(page)):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django_comments_xtd.models import XtdComment
 
 from discussion.enums import Outcome
@@ -32,9 +33,11 @@ class Desk:
 
 
 def waiting() -> QuerySet[XtdComment]:
-    """Return the comments that an editor has to read first, the oldest first."""
+    """Return the comments that an editor has to read first: the oldest of each person first."""
     found = XtdComment.objects.filter(is_public=False, is_removed=False)
-    return _told(found).order_by("submit_date", "pk")
+    # First one of each person: who sends many hides nobody.
+    turn = Window(RowNumber(), partition_by=F("user_id"), order_by=[F("submit_date"), F("pk")])
+    return _told(found).annotate(turn=turn).order_by("turn", "submit_date", "pk")
 
 
 def reported() -> QuerySet[XtdComment]:

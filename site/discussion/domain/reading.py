@@ -22,6 +22,8 @@ from operations.kept_values import of_this_version
 from pages.querysets import unrestricted
 
 PER_PAGE = 50
+IN_SECTION = 10
+"""Comments that stand under the page itself; all of them have a page of their own."""
 DEEPEST = 2
 """The level of the deepest reply; the first is 0."""
 SOMEBODY = "een collega"
@@ -99,27 +101,37 @@ def comments_of(page: Page) -> QuerySet[XtdComment]:
     return found
 
 
-def conversation_of(*, page: Page, user: Any, number: int = 1) -> Conversation:
+def conversation_of(
+    *, page: Page, user: Any, number: int = 1, size: int = PER_PAGE
+) -> Conversation:
     """Return one part of the conversation as this reader sees it, in one query at most.
 
     Visitors all read the same, which a process keeps until something public changes.
     """
     if is_signed_in(user):
-        comments, has_more = _part(page, user, number)
+        comments, has_more = _part(page, user, number, size)
     else:
         comments, has_more = of_this_version(
-            ("conversation", page.pk, number), lambda: _part(page, user, number)
+            ("conversation", page.pk, number, size), lambda: _part(page, user, number, size)
         )
     return Conversation(page, comments, number, has_more)
 
 
-def _part(page: Page, user: Any, number: int) -> tuple[tuple[Shown, ...], bool]:
+def number_of_part(*, page: Page, user: Any, comment: XtdComment) -> int:
+    """Return in which part of the conversation this reader finds a comment."""
+    before = Q(thread_id__lt=comment.thread_id) | Q(
+        thread_id=comment.thread_id, order__lt=comment.order
+    )
+    return int(comments_of(page).filter(_readable_by(user)).filter(before).count()) // PER_PAGE + 1
+
+
+def _part(page: Page, user: Any, number: int, size: int) -> tuple[tuple[Shown, ...], bool]:
     """Return so many comments, and whether more follow."""
-    start = (number - 1) * PER_PAGE
-    found = list(_annotated(comments_of(page), user)[start : start + PER_PAGE + 1])
+    start = (number - 1) * size
+    found = list(_annotated(comments_of(page), user)[start : start + size + 1])
     own = [each for each in found if is_signed_in(user) and each.user_id == user.pk]
     sight = _Sight(user, _editable(own), _hidings(own), _accepts_in(found, page, user))
-    return tuple(_shown(each, sight) for each in found[:PER_PAGE]), len(found) > PER_PAGE
+    return tuple(_shown(each, sight) for each in found[:size]), len(found) > size
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,12 @@ from accounts.models import User
 from accounts.rules import is_signed_in
 from discussion.domain.mentioning import who_talk
 from discussion.domain.reading import DEEPEST, comments_of, page_of
-from discussion.domain.refusing import refuse_floods, refuse_links, refuse_repeats
+from discussion.domain.refusing import (
+    refuse_floods,
+    refuse_links,
+    refuse_piles,
+    refuse_repeats,
+)
 from discussion.domain.telling import tell
 from discussion.domain.trust import is_trusted
 from discussion.models import Mention, Question
@@ -51,6 +56,9 @@ def write_comment(
     refuse_links(text)
     refuse_repeats(page, writer, text, parent)
     refuse_floods(writer)
+    is_public = is_trusted(writer)
+    if not is_public:
+        refuse_piles(writer)
     kept: XtdComment = XtdComment.objects.create(
         content_type=ContentType.objects.get_for_model(Page),
         object_pk=str(page.pk),
@@ -60,7 +68,7 @@ def write_comment(
         comment=text,
         parent_id=parent.pk if parent else 0,
         submit_date=database_now(),
-        is_public=is_trusted(writer),
+        is_public=is_public,
     )
     if is_question and parent is None:
         Question.objects.create(comment=kept, asked_at=kept.submit_date)

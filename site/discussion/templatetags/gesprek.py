@@ -6,7 +6,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from discussion.domain.reading import conversation_of
+from discussion.domain.reading import IN_SECTION, conversation_of
 from discussion.domain.rendering import render
 
 register = template.Library()
@@ -19,7 +19,10 @@ def conversation(context: Context, page: Any) -> dict[str, Any]:
     if getattr(request, "is_preview", False):
         # Nobody talks under what is not online yet.
         return {}
-    return {"talk": conversation_of(page=page, user=request.user), "request": request}
+    return {
+        "talk": conversation_of(page=page, user=request.user, size=IN_SECTION),
+        "request": request,
+    }
 
 
 @register.filter

@@ -39,10 +39,12 @@ def thank(request: HttpRequest, comment_id: int) -> HttpResponse:
             (take_thanks_back if is_back else give_thanks)(comment=comment, by=user)
         except ValidationError as error:
             messages.error(request, error.messages[0])
-        return place_of(page, comment)
+        return place_of(page, comment, request.user)
 
     try:
-        return press_once(request, THANK_FORM, user, carry_out, place_of(page, comment))
+        return press_once(
+            request, THANK_FORM, user, carry_out, place_of(page, comment, request.user)
+        )
     except PermissionDenied as error:
         raise Http404 from error
 
@@ -61,7 +63,7 @@ def report(request: HttpRequest, comment_id: int) -> HttpResponse:
         ground, words = Ground(form.cleaned_data["ground"]), form.cleaned_data["words"]
         is_new = report_comment(comment=comment, by=user, ground=ground, words=words)
         messages.success(request, TOLD if is_new else TOLD_BEFORE)
-        return place_of(page, comment)
+        return place_of(page, comment, request.user)
 
     return write_form(
         request,
@@ -87,7 +89,7 @@ def look_again(request: HttpRequest, comment_id: int) -> HttpResponse:
     def keep() -> str:
         appeal(hiding=hiding, by=user, text=form.cleaned_data["text"])
         messages.success(request, "Je vraag is bij de redactie.")
-        return place_of(page, comment)
+        return place_of(page, comment, request.user)
 
     return write_form(
         request,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django_comments_xtd.models import XtdComment
 
 from accounts.models import User
-from discussion.domain.reading import readable_comment, readable_page
+from discussion.domain.reading import number_of_part, readable_comment, readable_page
 from discussion.errors import TooManyCommentsError
 from safeforms.domain.once import once
 from safeforms.tokens import TOKEN_INPUT, InvalidToken
@@ -56,9 +56,11 @@ def address_of(page: Any) -> str:
     return reverse("discussion:talk", args=[page.pk])
 
 
-def place_of(page: Any, comment: XtdComment) -> str:
-    """Return where a comment stands in the first part of the conversation."""
-    return f"{address_of(page)}#reactie-{comment.pk}"
+def place_of(page: Any, comment: XtdComment, reader: Any) -> str:
+    """Return where this reader finds a comment in the conversation."""
+    number = number_of_part(page=page, user=reader, comment=comment)
+    part = f"?blad={number}" if number > 1 else ""
+    return f"{address_of(page)}{part}#reactie-{comment.pk}"
 
 
 def write_once(

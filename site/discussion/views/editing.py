@@ -31,13 +31,13 @@ def edit(request: HttpRequest, comment_id: int) -> HttpResponse:
     is_sent = request.method == "POST"
     if not is_sent and not may_still_edit(comment=comment, now=database_now()):
         messages.error(request, TooLateError().messages[0])
-        return HttpResponseRedirect(place_of(page, comment))
+        return HttpResponseRedirect(place_of(page, comment, request.user))
     form = CommentForm(request.POST if is_sent else None, initial={"text": comment.comment})
 
     def keep() -> str:
         kept = edit_comment(comment=comment, by=user, text=form.cleaned_data["text"])
         messages.success(request, CHANGED if kept.is_public else WAITS)
-        return place_of(page, comment)
+        return place_of(page, comment, request.user)
 
     context = {"page": page, "changed": comment}
     return write_form(

@@ -46,7 +46,10 @@ def ask(request: HttpRequest, comment_id: int) -> HttpResponse:
     comment, page = own_or_404(comment_id, cast("User", request.user))
     act = unmark_question if request.POST.get("vraag") == "nee" else mark_question
     return _press(
-        request, ASK_FORM, place_of(page, comment), lambda by: act(comment=comment, by=by)
+        request,
+        ASK_FORM,
+        place_of(page, comment, request.user),
+        lambda by: act(comment=comment, by=by),
     )
 
 
@@ -57,7 +60,10 @@ def accept(request: HttpRequest, comment_id: int) -> HttpResponse:
     comment, page = comment_or_404(comment_id, request.user)
     act = reject_answer if request.POST.get("aanvaard") == "nee" else accept_answer
     return _press(
-        request, ACCEPT_FORM, place_of(page, comment), lambda by: act(answer=comment, by=by)
+        request,
+        ACCEPT_FORM,
+        place_of(page, comment, request.user),
+        lambda by: act(answer=comment, by=by),
     )
 
 

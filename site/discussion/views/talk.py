@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +15,7 @@ from discussion.domain.editing import withdraw
 from discussion.domain.listening import listens
 from discussion.domain.mentioning import choices_of, person_called
 from discussion.domain.reading import DEEPEST, comments_of, conversation_of
+from discussion.domain.refusing import refuse_floods_from
 from discussion.domain.writing import write_comment
 from discussion.forms.comment import WritingForm
 from discussion.views.asking import (
@@ -21,6 +23,7 @@ from discussion.views.asking import (
     number_of,
     own_or_404,
     page_or_404,
+    place_of,
     press_once,
     write_form,
 )
@@ -59,6 +62,7 @@ def write(request: HttpRequest, page_id: int) -> HttpResponse:
 
     def keep() -> str:
         said = form.cleaned_data
+        refuse_floods_from(address=get_adapter().get_client_ip(request) or "")
         kept = write_comment(
             page=page,
             writer=user,
@@ -68,7 +72,8 @@ def write(request: HttpRequest, page_id: int) -> HttpResponse:
             mentioned=person_called(key=said.get("mention", ""), page=page, beside=user),
         )
         messages.success(request, ONLINE if kept.is_public else WAITS)
-        return address_of(page)
+        kept.refresh_from_db()
+        return place_of(page, kept, user)
 
     context = {"page": page, "parent": parent}
     return write_form(
