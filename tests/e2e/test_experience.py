@@ -63,6 +63,9 @@ def test_members_talk_and_the_first_words_of_an_outsider_wait(
     author = as_person("auteur", java_script_enabled=javascript)
     author.goto(talk)
     said = author.get_by_role("listitem").filter(has_text=asked)
+    said.get_by_role("button", name="Bedank").click()
+    expect(said.get_by_text("1 keer bedankt")).to_be_visible()
+    expect(said.get_by_role("button", name="Bedank niet meer")).to_be_visible()
     said.get_by_role("link", name="Antwoord").click()
     say(author, answered)
     expect(author.get_by_text(answered)).to_be_visible()
@@ -90,8 +93,23 @@ def test_members_talk_and_the_first_words_of_an_outsider_wait(
     outsider.get_by_role("button", name="Verstuur").click()
     expect(outsider.get_by_text("Je vroeg om opnieuw te kijken.")).to_be_visible()
 
+    _accepts_and_changes(member, talk, asked, answered)
+
+
+def _accepts_and_changes(member: Page, talk: str, asked: str, answered: str) -> None:
+    """Let who asked accept the answer, change the question, and take it back."""
     member.goto(talk)
     mine = member.get_by_role("listitem").filter(has_text=asked)
+    mine.get_by_role("button", name="Dit is een vraag").click()
+    reply = member.get_by_role("listitem").filter(has_text=answered)
+    reply.get_by_role("button", name="Aanvaard als antwoord").click()
+    expect(mine.get_by_text("beantwoorde vraag")).to_be_visible()
+    expect(reply.get_by_text("aanvaard antwoord", exact=True)).to_be_visible()
+    mine.get_by_role("link", name="Pas aan").click()
+    expect(member.get_by_label("Je reactie")).to_have_value(asked)
+    member.get_by_label("Je reactie").fill(f"**{asked}** met meer uitleg")
+    member.get_by_role("button", name="Bewaar").click()
+    expect(member.locator("strong", has_text=asked)).to_be_visible()
     mine.get_by_role("button", name="Haal weg").click()
     expect(member.get_by_text(asked)).to_have_count(0)
     expect(member.get_by_text(answered)).to_be_visible()
@@ -108,7 +126,10 @@ def test_its_screens_fit_and_have_no_violation(
     assert not sideways(page)
     say(page, unique("Hoe lang duurde het?"))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    for address in (page.url, SAVING, "/mijn/gegevens/"):
+    page.get_by_role("button", name="Dit is een vraag").first.click()
+    expect(page.get_by_role("button", name="Geen vraag meer").first).to_be_visible()
+    talk = page.url.partition("#")[0]
+    for address in (talk, SAVING, "/vragen/", "/mijn/", "/mijn/gegevens/"):
         page.goto(address)
         assert not violations(page), address
         assert not sideways(page), address

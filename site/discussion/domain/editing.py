@@ -7,6 +7,7 @@ from django_comments_xtd.models import XtdComment
 from accounts.models import User
 from accounts.rules import is_signed_in
 from discussion.domain.limits import may_still_edit
+from discussion.domain.locking import locked_comment
 from discussion.domain.refusing import refuse_floods, refuse_links
 from discussion.domain.trust import is_trusted
 from discussion.errors import TooLateError
@@ -56,7 +57,7 @@ def withdraw(*, comment: XtdComment, by: User) -> None:
 
 def _own(comment: XtdComment, by: User) -> XtdComment:
     """Return a comment as it stands now; whoever else changes it waits."""
-    kept = XtdComment.objects.select_for_update().filter(pk=comment.pk).first()
+    kept = locked_comment(comment.pk)
     if kept is None or kept.user_id != by.pk or not is_signed_in(by):
         raise PermissionDenied
     found: XtdComment = kept

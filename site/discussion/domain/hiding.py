@@ -10,6 +10,7 @@ from django_comments_xtd.models import XtdComment
 
 from accounts.models import User
 from accounts.rules import is_signed_in
+from discussion.domain.locking import locked_comment
 from discussion.domain.reading import page_of
 from discussion.domain.telling import tell
 from discussion.domain.thanking import close_reports
@@ -30,7 +31,7 @@ def hide(*, comment: XtdComment, by: User, reason: str) -> Hiding:
     """
     if not may_moderate(by):
         raise PermissionDenied
-    kept = XtdComment.objects.select_for_update().filter(pk=comment.pk).first()
+    kept = locked_comment(comment.pk)
     if kept is None or kept.is_removed:
         raise AlreadyDecidedError
     hiding = Hiding.objects.create(
@@ -69,9 +70,9 @@ def decide_appeal(*, hiding: Hiding, by: User, outcome: Outcome, answer: str) ->
         AlreadyDecidedError: somebody answered before, or it was withdrawn meanwhile.
     """
     # First the comment, as who withdraws it does.
-    comment = XtdComment.objects.select_for_update().get(pk=hiding.comment_id)
+    comment = locked_comment(hiding.comment_id)
     kept = Hiding.objects.select_for_update(of=("self",)).get(pk=hiding.pk)
-    if not may_decide(by, kept):
+    if comment is None or not may_decide(by, kept):
         raise PermissionDenied
     if not kept.waits or not comment.comment:
         raise AlreadyDecidedError

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from accounts.rules import is_signed_in
+from discussion.domain.locking import locked_comment
 from discussion.domain.pages import pages_read_by
 from discussion.domain.reading import readable_comment
 from discussion.models import Question
@@ -129,7 +130,7 @@ def _readable(user: Any) -> QuerySet[Question]:
 
 
 def _own_first(comment: XtdComment, by: User) -> XtdComment:
-    kept: XtdComment | None = XtdComment.objects.select_for_update().filter(pk=comment.pk).first()
+    kept = locked_comment(comment.pk)
     if kept is None or not is_signed_in(by) or kept.user_id != by.pk:
         raise PermissionDenied
     if kept.level or kept.is_removed:
