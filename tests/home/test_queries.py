@@ -23,8 +23,9 @@ PAGES = {
     "/": 8,
     # The page, series, the number, the articles, the footer.
     "/artikelen/": 5,
-    # The page, its themes, its practices, their cards, the series, the glossary, the footer.
-    "/artikelen/het-gesprek/": 7,
+    # The page, its themes, its practices, their cards, the series, the glossary, what is said of it,
+    # the footer.
+    "/artikelen/het-gesprek/": 8,
     # Themes with counts, the footer.
     "/themas/": 2,
     # The theme, the number, the cards, articles, networks, all themes, the glossary, the footer.

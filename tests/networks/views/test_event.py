@@ -187,8 +187,9 @@ def test_it_costs_the_same_however_much_it_holds(
     event = make_event("Deze", series=series, network=network)
     event.programme_rows = [ProgrammeRow(title=f"{number}") for number in range(count)]
     event.save_revision().publish(skip_permission_checks=True)
-    # The page, the time, the programme, the series, the network's practices, the footer.
-    with django_assert_num_queries(8):
+    # The page, the time, the programme, the series, the network's practices, what is said of it,
+    # the footer.
+    with django_assert_num_queries(9):
         assert client.get(event.get_absolute_url()).status_code == 200
 
 
