@@ -98,6 +98,12 @@ def may_accept(*, user: Any, asker_id: int | None, page: Page) -> bool:
     return asker_id == user.pk or any(each.pk == user.pk for each in answer_for(page))
 
 
+def may_judge_answers(*, user: Any, comment: XtdComment, page: Page) -> bool:
+    """Whether somebody says which reply in the thread of a comment answered its first words."""
+    first = XtdComment.objects.filter(pk=comment.thread_id).values_list("user_id", flat=True)
+    return may_accept(user=user, asker_id=first.first(), page=page)
+
+
 def questions_for(*, user: Any, is_answered: bool = False, number: int = 1) -> Questions:
     """Return a part of the questions that somebody may read: the open ones, or those answered.
 

@@ -13,6 +13,7 @@ from accounts.models import User
 from discussion.domain.questions import (
     accept_answer,
     mark_question,
+    may_judge_answers,
     questions_for,
     reject_answer,
     unmark_question,
@@ -58,6 +59,8 @@ def ask(request: HttpRequest, comment_id: int) -> HttpResponse:
 def accept(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Say which reply answered a question, or that it did not after all."""
     comment, page = comment_or_404(comment_id, request.user)
+    if not may_judge_answers(user=request.user, comment=comment, page=page):
+        raise Http404
     act = reject_answer if request.POST.get("aanvaard") == "nee" else accept_answer
     return _press(
         request,
