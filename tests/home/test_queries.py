@@ -23,8 +23,8 @@ PAGES = {
     "/": 8,
     # The page, series, the number, the articles, the footer.
     "/artikelen/": 5,
-    # The page, its themes, its practices, their cards, the series, the glossary, what is said of it,
-    # the footer.
+    # The page, its themes, its practices, their cards, the series, the glossary, what is said
+    # of it, the footer.
     "/artikelen/het-gesprek/": 8,
     # Themes with counts, the footer.
     "/themas/": 2,
