@@ -19,7 +19,7 @@ class NetworksConfig(AppConfig):
     def ready(self) -> None:
         """Stand in the main menu and the footer, and make the room known to those below."""
         from design.navigation import register_footer_link, register_navigation_item
-        from networks import personal_data
+        from networks import personal_data, specimens
 
         _let_search_find()
         _say_what_pages_show()
@@ -32,6 +32,7 @@ class NetworksConfig(AppConfig):
         _thank_who_came()
         _let_members_talk()
         personal_data.declare()
+        specimens.register()
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Agenda", "/netwerken/agenda/", order=21)
