@@ -133,7 +133,7 @@ def check_one_mail_each(site: Site, server: MailServer, title: str) -> None:
     assert [to for to, _state, _key in mails] == [f"rush{n}@example.test" for n in range(PEOPLE)]
 
 
-@pytest.mark.trials(short=1, full=6)
+@pytest.mark.trials(short=1, full=7)
 @pytest.mark.parametrize("mode", MODES)
 def test_people_register_at_once_and_are_mailed_once_when_the_server_is_back(
     mailing_site: Site, server: MailServer, mode: str, trials: int

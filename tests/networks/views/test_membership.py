@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import User
 from networks.enums import Access, MemberState
@@ -202,3 +203,48 @@ def test_a_larger_network_costs_no_more_queries(
         make_network_member(network, make_person(f"lid{number}"), is_shown=True)
         make_event(f"Nog een {number}", network=network)
     assert cost() == before
+
+
+@pytest.mark.trials(short=200, full=5_000)
+def test_a_very_large_network_and_a_full_agenda_cost_what_a_small_one_does(
+    trials: int, network: NetworkPage, organiser: User, network_member: User
+) -> None:
+    own = network.get_absolute_url()
+    urls = [own, f"{own}leden/", "/netwerken/", "/netwerken/agenda/", f"{own}bericht/"]
+    client, visitor = signed_in(organiser), Client()
+
+    def cost() -> dict[tuple[str, str], int]:
+        found = {}
+        asked = [("organiser", client, url) for url in urls]
+        asked += [("visitor", visitor, url) for url in (own, "/netwerken/", "/netwerken/agenda/")]
+        for who, browser, url in asked:
+            browser.get(url)
+            with CaptureQueriesContext(connection) as captured:
+                assert browser.get(url).status_code == 200
+            found[who, url] = len(captured)
+        return found
+
+    make_event(network=network)
+    before = cost()
+    people = User.objects.bulk_create(
+        User(email=f"veel{number}@example.test", display_name=f"Lid {number}")
+        for number in range(trials)
+    )
+    now = timezone.now()
+    NetworkMembership.objects.bulk_create(
+        NetworkMembership(
+            network=network,
+            user=person,
+            state=MemberState.MEMBER,
+            is_shown=number % 2 == 0,
+            changed_at=now,
+        )
+        for number, person in enumerate(people)
+    )
+    for number in range(trials // 20):
+        make_event(f"Nog een {number}", network=network)
+    after = cost()
+    assert after == before
+    assert max(number for (who, _url), number in after.items() if who == "visitor") <= 14
+    shown = client.get(own).content
+    assert len(shown) < 200_000
