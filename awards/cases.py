@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from awards.domain.checking import decide_eligibility, may_check
 from awards.domain.handing_in import CASE_KIND
+from awards.domain.merging import merged_into
 from awards.domain.reading import dossier_of
 from awards.domain.redacting import CHECKED_IN
 from awards.domain.relating import NEW_CASE, refuse_proposal
@@ -87,6 +88,7 @@ def proposed_context(case: Case, user: Any) -> dict[str, Any]:
         "nomination": nomination,
         "supporters": supporters,
         "merge_url": merge_url(nomination),
+        "merged": merged_into(nomination),
         "facts": [f"Editie {nomination.edition.year}"],
         "relate_url": reverse("awards:relate", args=[nomination.edition.year, nomination.key]),
     }
@@ -107,6 +109,7 @@ def dossier_context(case: Case, user: Any) -> dict[str, Any]:
         "redact_url": _redact_url(nomination),
         "category_url": _category_url(nomination),
         "merge_url": merge_url(nomination),
+        "merged": merged_into(nomination),
     }
 
 

@@ -77,6 +77,12 @@ def mergeable(*, nomination: Nomination, text: str = "") -> Sequence[Nomination]
     return [*found, *rest[: MOST_OFFERED - len(found)]]
 
 
+def merged_into(nomination: Nomination) -> Sequence[Nomination]:
+    """Return the nominations that went into one, with who said so, the first one first."""
+    rows = nomination.merged.select_related("merged_by").order_by("merged_at", "pk")
+    return list(rows)
+
+
 def _same_school(nomination: Nomination) -> Q:
     same = Q(school_key=nomination.school_key) | Q(school__iexact=nomination.school)
     if nomination.organisation_id is None:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from accounts.domain.links import spend_link
 from accounts.models import User
+from awards.domain.handing_in import CASE_KIND, put_before_editors
 from awards.domain.merging import merge, mergeable
 from awards.domain.relating import NEW_CASE
 from awards.enums import ConflictGround, ConflictState, NominationState, Party, Phase
@@ -162,8 +163,14 @@ def test_those_of_the_same_school_are_offered_first_and_not_the_merged(
 
 
 def test_an_editor_merges_on_a_page_that_nobody_else_finds(
-    client: Client, dossier: Nomination, double: Nomination, editor: User, author: User
+    client: Client,
+    settings: Any,
+    dossier: Nomination,
+    double: Nomination,
+    editor: User,
+    author: User,
 ) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
     where = f"/ict-team-van-het-jaar/2027/nominaties/{double.key}/samenvoegen/"
     client.force_login(author)
     assert client.get(where).status_code == 404
@@ -180,5 +187,9 @@ def test_an_editor_merges_on_a_page_that_nobody_else_finds(
     assert "alle steun staat nu bij ICT-team De Linde" in page
     ended = client.get(where.replace("samenvoegen/", "")).content.decode()
     assert "Samengevoegd met" in ended
-    case = client.get("/beheer/inbox/")
-    assert "Digihelden" not in case.content.decode()
+    put_before_editors(nomination=dossier, by=author)
+    case = Case.objects.get(kind=CASE_KIND)
+    panel = client.get(f"/beheer/inbox/{case.pk}/").content.decode()
+    assert "Hierin kwam “Digihelden Linde” (Linde)" in panel
+    assert editor.display_name in panel
+    assert "Digihelden" not in client.get("/beheer/inbox/").content.decode()

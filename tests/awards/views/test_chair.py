@@ -281,3 +281,33 @@ def test_more_jurors_dossiers_and_conflicts_cost_no_more_queries(
             page(desk)
         counts.append(len(caught))
     assert counts[0] == counts[1]
+
+
+def test_the_chair_accepts_after_all_whom_she_recused(final: Edition, chair: User) -> None:
+    other = make_juror(final, make_person("jurylid"))
+    team = make_nomination(final, "De Brug")
+    now = timezone.now()
+    conflict = Conflict.objects.create(
+        juror=other,
+        nomination=team,
+        ground=ConflictGround.DECLARED,
+        state=ConflictState.RECUSED,
+        created_at=now,
+        changed_at=now,
+    )
+    client = Client()
+    client.force_login(chair)
+    html = client.get(URL).content.decode()
+    assert "Toch aanvaarden" in html
+    assert 'value="verschoon"' not in html
+    given = {"actie": "aanvaard", "conflict": conflict.pk, "reason": "Geen nauwe band."}
+    answer = client.post(URL, {TOKEN_INPUT: form_token(client, URL), **given})
+    assert answer.status_code == 302
+    conflict.refresh_from_db()
+    assert conflict.state == ConflictState.ACCEPTED
+    Conflict.objects.update(state=ConflictState.RECUSED)
+    Nomination.objects.update(state="ingetrokken")
+    assert "Toch aanvaarden" not in client.get(URL).content.decode()
+    Nomination.objects.update(state="goedgekeurd")
+    Edition.objects.update(decided_at=now)
+    assert "Toch aanvaarden" not in client.get(URL).content.decode()
