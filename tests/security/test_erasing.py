@@ -128,7 +128,7 @@ def test_an_award_stays_as_it_was_and_its_log_is_whole(tree: Any) -> None:
 def test_the_index_knows_no_name_of_who_left(world: World, elastic: None) -> None:
     life = live(world, 5)
     settle()
-    surname = words_of(life.name)[-1].text
+    *_first, surname = (word.text for word in words_of(life.name))
     assert surname in _index()
     erase_person(user=life.user)
     settle()

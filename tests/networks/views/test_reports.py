@@ -295,6 +295,7 @@ def test_a_report_costs_the_same_however_long_it_is(
 ) -> None:
     publish(organiser, past, *([TEXT, AGREEMENT] * count))
     client.get("/woordenlijst/")
-    # The page, the time, the programme, the report's rows, the network's practices, the footer.
-    with django_assert_num_queries(6):
+    # The page, the time, the programme, the report's rows, the network's practices, what was said,
+    # the footer.
+    with django_assert_num_queries(7):
         client.get(past.get_absolute_url())
