@@ -4,14 +4,12 @@ from typing import Any
 
 from operations.erasing import declare_mender
 from operations.personal_data import GONE, declare_personal
-from search.domain.entries import analyse_again
-from search.models import SearchEntry
+from search.domain.entries import analyse_changed
 
 
 def _say_again(keys: list[Any]) -> None:
     """Analyse what lost a name, so that nobody finds it by that name."""
-    SearchEntry.objects.filter(pk__in=keys).update(language="")
-    analyse_again(limit=len(keys))
+    analyse_changed(ids=keys)
 
 
 def declare() -> None:

@@ -117,11 +117,20 @@ def analyse_again(*, limit: int) -> int:
     )
     with transaction.atomic():
         rows = list(stale.order_by("pk").select_for_update()[:limit])
-        for entry in rows:
-            _keep_terms(
-                entry, _terms(entry.title, entry.names, entry.summary, entry.text, language)
-            )
+        _analyse(rows, language)
     return len(rows)
+
+
+def analyse_changed(*, ids: Collection[int]) -> None:
+    """Analyse entries at once of which a text was changed in place."""
+    present = SearchEntry.objects.filter(pk__in=ids, withdrawn=False)
+    with transaction.atomic():
+        _analyse(list(present.order_by("pk").select_for_update()), present_language())
+
+
+def _analyse(rows: Iterable[SearchEntry], language: Language) -> None:
+    for entry in rows:
+        _keep_terms(entry, _terms(entry.title, entry.names, entry.summary, entry.text, language))
 
 
 def _fill(entry: SearchEntry, item: Item) -> SearchEntry:
