@@ -140,8 +140,8 @@ def _list(found: EventQuerySet, query: QueryDict, now: datetime) -> dict[str, An
     page = Paginator(found, PER_PAGE).get_page(query.get(PARAMETER))
     rows = [shown(event, now=now) for event in page]
     months = tuple(
-        (title, tuple(events))
-        for title, events in groupby(rows, key=lambda row: date_format(row.begins, "F Y"))
+        (date_format(month, "F Y"), tuple(events))
+        for month, events in groupby(rows, key=lambda row: row.begins.date().replace(day=1))
     )
     return {"page_obj": page, "months": months}
 

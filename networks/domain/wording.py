@@ -32,11 +32,12 @@ class Moment(Protocol):
 def when(event: Moment) -> str:
     """Return when it is: "donderdag 28 januari 2027, 13.30–16.30 uur"."""
     begin, end = localtime(event.starts_at), last_moment(event)
-    first, last = date_format(begin, DAY), date_format(end, DAY)
-    if event.is_whole_day:
-        return first if first == last else f"{first} tot en met {last}"
+    first = date_format(begin, DAY)
     if begin.date() == end.date():
-        return f"{first}, {hours(event)}"
+        return first if event.is_whole_day else f"{first}, {hours(event)}"
+    last = date_format(end, DAY)
+    if event.is_whole_day:
+        return f"{first} tot en met {last}"
     return f"{first}, {date_format(begin, TIME)} uur, tot {last}, {end_hour(event)} uur"
 
 

@@ -2,9 +2,18 @@
 
 from typing import TypeVar
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Now
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 Found = TypeVar("Found", bound=QuerySet)  # type: ignore[type-arg]  # of whatever kind of page
 
@@ -16,8 +25,10 @@ def is_restricted() -> Exists:
     the database compares the paths itself.
     """
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    above = PageViewRestriction.objects.annotate(path_below=path)
-    return Exists(above.filter(path_below__startswith=F("page__path")))
+    # Not joined: SQLite would go through all pages for each page, looking for restrictions.
+    start = Page.objects.filter(pk=OuterRef("page_id")).values("path")
+    above = PageViewRestriction.objects.annotate(path_below=path, start=Subquery(start))
+    return Exists(above.filter(path_below__startswith=F("start")))
 
 
 def is_over() -> Q:

@@ -29,3 +29,8 @@ def test_each_page_can_say_whether_it_is_restricted(tree: Any) -> None:
     )
     marked = Page.objects.annotate(restricted=is_restricted())
     assert set(marked.filter(restricted=True).values_list("slug", flat=True)) == {"ticketing"}
+
+
+def test_nothing_is_joined_for_the_database_to_begin_at_the_wrong_end() -> None:
+    """With 1,000 events SQLite went through all pages for each of them: 0.4 s a query."""
+    assert " JOIN " not in str(Page.objects.filter(~is_restricted()).query)
