@@ -45,9 +45,10 @@ uur;</li>
 </ul>
 <h2>Je rechten</h2>
 <p>Op je eigen pagina krijg je met “Krijg al je gegevens” alles wat we over jou bewaren: om te
-lezen, voor een computer, en met je bestanden. Je naam en je adres verander je daar ook. Laten
-wissen vraag je via de contactpagina. Ben je het niet eens met ons antwoord, dan kun je naar de
-Vlaamse Toezichtcommissie.</p>
+lezen, voor een computer, en met je bestanden. Je naam en je adres verander je daar ook. Bij je
+gegevens staat ook “Wis je gegevens”: je account gaat weg, en je naam en je adres verdwijnen overal.
+Praktijken en reacties blijven staan zonder je naam. Ben je het niet eens met wat we doen, dan kun
+je naar de Vlaamse Toezichtcommissie.</p>
 """
 
 _CONTACT = """
