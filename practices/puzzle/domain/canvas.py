@@ -24,6 +24,10 @@ SMALLEST = 4
 LETTER = Fraction(56, 100)
 """Mean width of a letter, as a part of the type size."""
 MOST_LINES = 3
+MOST_WITH_POINTS = 16
+"""With more roles, a drawing says their VTE alone."""
+MOST_SEAMED = 8
+"""A bar of more pieces is drawn whole: beside so many, its seams would tell nothing."""
 
 
 @dataclass(frozen=True)
@@ -77,14 +81,19 @@ def is_drawn(account: Account) -> bool:
     return bool(account.fte or account.available or any(o.amount for o in account.offers))
 
 
-def role_words(uses: list[Counted]) -> tuple[Text, ...]:
+def role_words(uses: list[Counted], *, with_points: bool) -> tuple[Text, ...]:
     """Return what stands under the name of a role, in both drawings the same."""
-    costs = [text for one in uses if (text := cost_text(one))]
+    costs = [text for one in uses if (text := cost_text(one))] if with_points else []
     points = f" · {costs[0]} punten" if len(costs) == 1 else ""
     figures = Text(0, f"{fte_text(total(one.fte for one in uses))} VTE{points}")
     if any(one.tips for one in uses):
         return figures, Text(0, TIPS, "v-t2 pz-much")
     return (figures,)
+
+
+def shows_points(roles: list[list[Counted]]) -> bool:
+    """Whether the roles are so few that a drawing has room for points; the table has them all."""
+    return len(roles) <= MOST_WITH_POINTS
 
 
 def uses_by_role(puzzle: Puzzle) -> list[list[Counted]]:

@@ -5,10 +5,12 @@ what goes beyond a source is marked at the source and at each role that it reach
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from practices.puzzle.domain.canvas import (
+    MOST_SEAMED,
     Text,
     is_drawn,
     length,
@@ -16,6 +18,7 @@ from practices.puzzle.domain.canvas import (
     over_part,
     rest_of,
     role_words,
+    shows_points,
     steps,
     uses_by_role,
     wrapped,
@@ -122,7 +125,22 @@ class Flow:
     @property
     def _pieces(self) -> list[tuple[int, Piece]]:
         columns = ((SOURCE_BAR, self.sources), (ROLE_BAR, self.roles))
-        return [(x, piece) for x, nodes in columns for node in nodes for piece in node.pieces]
+        return [
+            (x, piece) for x, nodes in columns for node in nodes for piece in _closed(node.pieces)
+        ]
+
+
+def _closed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces of a bar without seams, where they are too many to be told apart."""
+    if len(pieces) <= MOST_SEAMED:
+        return pieces
+    return (
+        tuple(
+            replace(piece, height=after.y - piece.y, over=piece.over and after.y - piece.over_y)
+            for piece, after in pairwise(pieces)
+        )
+        + pieces[-1:]
+    )
 
 
 def _legs(x: int, piece: Piece) -> Iterable[tuple[str, Leg]]:
@@ -178,7 +196,8 @@ def flow_of(puzzle: Puzzle) -> Flow | None:
         one.place: length(one.fte, scale) for uses in roles for one in uses if one.fte is not None
     }
     sources = [_source(account, heights, scale) for account in accounts]
-    targets = [_role(uses, heights) for uses in roles]
+    with_points = shows_points(roles)
+    targets = [_role(uses, heights, with_points=with_points) for uses in roles]
     height = max(_column(sources), _column(targets))
     units = {account.key: account.unit for account in accounts}
     left, starts = _placed(sources, units, height)
@@ -222,8 +241,9 @@ def _source(account: Account, heights: dict[int, int], scale: Fraction) -> _Slot
     )
 
 
-def _role(uses: list[Counted], heights: dict[int, int]) -> _Slot:
-    names = (*_names(uses[0].use.role, WIDTH - ROLE_TEXT), *role_words(uses))
+def _role(uses: list[Counted], heights: dict[int, int], *, with_points: bool) -> _Slot:
+    words = role_words(uses, with_points=with_points)
+    names = (*_names(uses[0].use.role, WIDTH - ROLE_TEXT), *words)
     return _Slot(
         uses=tuple((one, heights[one.place]) for one in uses),
         looks=tuple(look_of(one.use.source) for one in uses),
@@ -256,7 +276,8 @@ def _placed(
         pieces = []
         for (one, tall), look in zip(slot.uses, slot.looks, strict=True):
             over = over_part(one, units[one.use.account], tall)
-            piece = Piece(y, tall - (SEAM if tall > 2 * SEAM else 0), look, min(over, tall - SEAM))
+            shown = tall - (SEAM if tall > 2 * SEAM else 0)
+            piece = Piece(y, shown, look, min(over, shown))
             pieces.append(piece)
             places[one.place] = piece
             y += tall

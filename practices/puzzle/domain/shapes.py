@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 OVER = "over"
 """The look of what goes beyond a source."""
@@ -31,6 +31,11 @@ class Leg:
     y: int
     right: int = 0
     down: int = 0
+
+    def goes_on_in(self, leg: "Leg") -> bool:
+        """Whether another begins where this one ends, in the same direction."""
+        is_next = (self.x + self.right, self.y + self.down) == (leg.x, leg.y)
+        return is_next and bool(self.right) == bool(leg.right)
 
 
 @dataclass(frozen=True)
@@ -77,12 +82,27 @@ def numbers(*values: int) -> str:
 def bars(legs: Iterable[tuple[str, Leg]]) -> tuple[Layer, ...]:
     """Return the bars of each look as one path, to be stroked."""
     pens: dict[str, _Pen] = defaultdict(_Pen)
-    for look, leg in legs:
-        if leg.right or leg.down:
-            pens[look].move(leg.x, leg.y)
-            step = f"h{leg.right}" if leg.right else f"v{leg.down}"
-            pens[look].draw(step, leg.right, leg.down)
+    for look, leg in _joined(legs):
+        pens[look].move(leg.x, leg.y)
+        step = f"h{leg.right}" if leg.right else f"v{leg.down}"
+        pens[look].draw(step, leg.right, leg.down)
     return tuple(Layer(look, pen.d) for look, pen in pens.items())
+
+
+def _joined(legs: Iterable[tuple[str, Leg]]) -> Iterable[tuple[str, Leg]]:
+    """Make one leg of those of one look that go on where the last one ended."""
+    lasts: dict[str, Leg] = {}
+    for look, leg in legs:
+        if not (leg.right or leg.down):
+            continue
+        last = lasts.get(look)
+        if last and last.goes_on_in(leg):
+            lasts[look] = replace(last, right=last.right + leg.right, down=last.down + leg.down)
+            continue
+        if last:
+            yield look, last
+        lasts[look] = leg
+    yield from lasts.items()
 
 
 def swings(bands: Iterable[tuple[str, bool, Swing]]) -> tuple[Layer, ...]:

@@ -6,8 +6,10 @@ Also the one bar of a card, and that of the ICT-punten beside the form.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from practices.puzzle.domain.canvas import (
+    MOST_SEAMED,
     SMALLEST,
     Text,
     is_drawn,
@@ -16,6 +18,7 @@ from practices.puzzle.domain.canvas import (
     over_part,
     rest_of,
     role_words,
+    shows_points,
     steps,
     uses_by_role,
     wrapped,
@@ -98,7 +101,7 @@ class Stack:
         return bars(
             leg
             for bar in self.bars
-            for part in bar.segments
+            for part in _closed(bar.segments)
             for leg in _legs(part, bar.y + BAR // 2)
         )
 
@@ -106,6 +109,19 @@ class Stack:
     def lines(self) -> list[tuple[Text, int]]:
         """All words, each line with its step down from the one before; figures have none."""
         return steps(text for bar in self.bars for text in bar.texts)
+
+
+def _closed(parts: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Return the parts of a bar without seams, where they are too many to be told apart."""
+    if len(parts) <= MOST_SEAMED:
+        return parts
+    return (
+        tuple(
+            replace(part, width=after.x - part.x, over=part.over and after.x - part.over_x)
+            for part, after in pairwise(parts)
+        )
+        + parts[-1:]
+    )
 
 
 def _legs(part: Segment, y: int) -> Iterable[tuple[str, Leg]]:
@@ -133,8 +149,10 @@ def stack_of(puzzle: Puzzle) -> Stack | None:
     y += HEADING_STEP
     headings.append(Text(y - 4, "Rollen"))
     y += UNDER_HEADING
+    with_points = shows_points(roles)
     for uses in roles:
-        found.append(_role(uses, units, scale, y))
+        words = role_words(uses, with_points=with_points)
+        found.append(_role(uses, words, units, scale, y))
         y = _end(found[-1]) + GAP
     return Stack(y - GAP + 2, tuple(headings), tuple(found))
 
@@ -163,13 +181,19 @@ def _of(account: Account) -> str:
     return f"van {available}" if account.left is not None and account.uses else available
 
 
-def _role(uses: list[Counted], units: dict[tuple[str, str], str], scale: Fraction, y: int) -> Bar:
+def _role(
+    uses: list[Counted],
+    words: tuple[Text, ...],
+    units: dict[tuple[str, str], str],
+    scale: Fraction,
+    y: int,
+) -> Bar:
     segments, _end_of_bar = _segments(uses, units, scale)
     names = []
     for line in wrapped(uses[0].use.role, size=NAME, width=WIDTH):
         y += NAME_STEP
         names.append(Text(y - 4, line, "v-t v-b", NAME))
-    for text in role_words(uses):
+    for text in words:
         y += LINE_STEP
         names.append(replace(text, y=y - 4))
     return Bar(y + 5, segments, tuple(names))
