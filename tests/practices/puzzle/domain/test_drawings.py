@@ -79,6 +79,38 @@ def test_too_much_is_marked_at_the_source_and_where_it_begins() -> None:
     assert second.sure + second.over == second.height
 
 
+def test_a_small_piece_that_is_all_too_much_is_wholly_marked() -> None:
+    flow = flow_of(puzzle(use("36"), use("700"), use("1"), points="1"))
+    tiny = flow.roles[2].pieces[0]
+    assert (tiny.height, tiny.over) == (4, 4)
+
+
+def test_a_source_of_many_pieces_is_drawn_as_one_bar_and_its_roles_one_by_one() -> None:
+    few = flow_of(puzzle(*(use("12") for _number in range(8)), points="900")).upright
+    many = flow_of(puzzle(*(use("12") for _number in range(9)), points="900")).upright
+    assert [layer.d.count("v") for layer in few] == [8 + 8]
+    assert [layer.d.count("v") for layer in many] == [1 + 9]
+
+
+def test_a_bar_without_seams_is_as_long_as_its_pieces_and_turns_where_it_is_too_much() -> None:
+    flow = flow_of(puzzle(*(use("24") for _number in range(12)), points="200"))
+    pieces = flow.sources[0].pieces
+    sure, over = flow.upright
+    assert (sure.look, over.look) == ("ict", "over")
+    heights = [int(layer.d.split("v")[1].split("m")[0]) for layer in (sure, over)]
+    assert sum(heights) == pieces[-1].y + pieces[-1].height - pieces[0].y
+
+
+def test_a_drawing_of_many_roles_leaves_points_to_the_table() -> None:
+    most = flow_of(puzzle(*(use("9") for _number in range(16)), points="900"))
+    more = flow_of(puzzle(*(use("9") for _number in range(17)), points="900"))
+    assert words(most.roles)[0][1] == "0,25 VTE · 21,25 punten"
+    assert words(more.roles)[0][1] == "0,25 VTE"
+    assert (
+        stack_of(puzzle(*(use("9") for _number in range(17)))).bars[1].names[1].text == "0,25 VTE"
+    )
+
+
 def test_one_role_from_two_sources_is_one_bar_in_two_patterns() -> None:
     flow = flow_of(puzzle(use("18", role="PICT"), use("8", "tac", role="pict")))
     assert [[piece.look for piece in node.pieces] for node in flow.roles] == [["ict", "tac"]]
