@@ -110,7 +110,8 @@ class Flow:
     @property
     def upright(self) -> tuple[Layer, ...]:
         """All bars, by their look; what goes beyond a source has its own."""
-        return bars(leg for x, piece in self._pieces for leg in _legs(x + BAR // 2, piece))
+        legs = (leg for x, piece in self._pieces for leg in _legs(x + BAR // 2, piece))
+        return bars(legs, thick=BAR)
 
     @property
     def source_lines(self) -> list[tuple[Text, int]]:

@@ -79,14 +79,14 @@ def numbers(*values: int) -> str:
     return first + "".join(text if text.startswith("-") else f" {text}" for text in others)
 
 
-def bars(legs: Iterable[tuple[str, Leg]]) -> tuple[Layer, ...]:
-    """Return the bars of each look as one path, to be stroked."""
+def bars(legs: Iterable[tuple[str, Leg]], *, thick: int) -> tuple[Layer, ...]:
+    """Return the bars of each look as one path, to be stroked as thick as they are high."""
     pens: dict[str, _Pen] = defaultdict(_Pen)
     for look, leg in _joined(legs):
         pens[look].move(leg.x, leg.y)
         step = f"h{leg.right}" if leg.right else f"v{leg.down}"
         pens[look].draw(step, leg.right, leg.down)
-    return tuple(Layer(look, pen.d) for look, pen in pens.items())
+    return tuple(Layer(look, pen.d, thick=thick) for look, pen in pens.items())
 
 
 def _joined(legs: Iterable[tuple[str, Leg]]) -> Iterable[tuple[str, Leg]]:

@@ -36,9 +36,12 @@ from practices.puzzle.domain.wording import (
 WIDTH, STRIP = 280, 320
 """Of the drawing, and of one bar alone."""
 BAR = 22
+THIN_BAR, THIN_GAP = 8, 3
+"""Of roles, where there are many: a phone shows half as many again at once."""
 NAME, LINE = 15, 13
 NAME_STEP, LINE_STEP = 19, 17
 HEADING_STEP, UNDER_HEADING = 18, 10
+UNDER_NAME, UNDER_NAME_THIN = 5, 2
 GAP = 14
 SEAM = 2
 FIGURE = "v-t v-b pz-fig"
@@ -77,6 +80,7 @@ class Bar:
     figure: Text | None = None
     notes: tuple[Text, ...] = ()
     rest: Segment | None = None
+    tall: int = BAR
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -97,12 +101,20 @@ class Stack:
 
     @property
     def lying(self) -> tuple[Layer, ...]:
-        """All bars, by their look; what goes beyond a source has its own."""
+        """All bars, by their height and look; what goes beyond a source has its own."""
+        heights = sorted({bar.tall for bar in self.bars}, reverse=True)
+        return tuple(layer for tall in heights for layer in self._layers(tall))
+
+    def _layers(self, tall: int) -> tuple[Layer, ...]:
         return bars(
-            leg
-            for bar in self.bars
-            for part in _closed(bar.segments)
-            for leg in _legs(part, bar.y + BAR // 2)
+            (
+                leg
+                for bar in self.bars
+                if bar.tall == tall
+                for part in _closed(bar.segments)
+                for leg in _legs(part, bar.y + tall // 2)
+            ),
+            thick=tall,
         )
 
     @property
@@ -149,16 +161,16 @@ def stack_of(puzzle: Puzzle) -> Stack | None:
     y += HEADING_STEP
     headings.append(Text(y - 4, "Rollen"))
     y += UNDER_HEADING
-    with_points = shows_points(roles)
+    is_crowded = not shows_points(roles)
     for uses in roles:
-        words = role_words(uses, with_points=with_points)
-        found.append(_role(uses, words, units, scale, y))
-        y = _end(found[-1]) + GAP
-    return Stack(y - GAP + 2, tuple(headings), tuple(found))
+        segments, _length = _segments(uses, units, scale)
+        found.append(_role(uses, segments, y, is_crowded=is_crowded))
+        y = _end(found[-1]) + (THIN_GAP if is_crowded else GAP)
+    return Stack(_end(found[-1]) + 2, tuple(headings), tuple(found))
 
 
 def _end(bar: Bar) -> int:
-    bottom = bar.y + (BAR if bar.segments or bar.rest else 0)
+    bottom = bar.y + (bar.tall if bar.segments or bar.rest else 0)
     return bottom + LINE_STEP * len(bar.notes)
 
 
@@ -181,22 +193,17 @@ def _of(account: Account) -> str:
     return f"van {available}" if account.left is not None and account.uses else available
 
 
-def _role(
-    uses: list[Counted],
-    words: tuple[Text, ...],
-    units: dict[tuple[str, str], str],
-    scale: Fraction,
-    y: int,
-) -> Bar:
-    segments, _end_of_bar = _segments(uses, units, scale)
+def _role(uses: list[Counted], segments: tuple[Segment, ...], y: int, *, is_crowded: bool) -> Bar:
     names = []
     for line in wrapped(uses[0].use.role, size=NAME, width=WIDTH):
         y += NAME_STEP
         names.append(Text(y - 4, line, "v-t v-b", NAME))
-    for text in words:
+    for text in role_words(uses, with_points=not is_crowded):
         y += LINE_STEP
         names.append(replace(text, y=y - 4))
-    return Bar(y + 5, segments, tuple(names))
+    if is_crowded:
+        return Bar(y + UNDER_NAME_THIN, segments, tuple(names), tall=THIN_BAR)
+    return Bar(y + UNDER_NAME, segments, tuple(names))
 
 
 def _segments(

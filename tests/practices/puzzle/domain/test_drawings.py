@@ -1,6 +1,7 @@
 """The drawings: what stands in them, and how long it is."""
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from practices.puzzle.domain.canvas import wrapped
@@ -135,6 +136,15 @@ def test_on_a_phone_sources_and_roles_stand_under_each_other() -> None:
     ]
     assert stack.bars[0].notes[0].text == f"van 181{NB}punten · 39,33{NB}punten over"
     assert all(part.x + part.width <= WIDTH for bar in stack.bars for part in bar.segments)
+
+
+def test_on_a_phone_many_roles_have_thin_bars_that_touch_no_words() -> None:
+    stack = stack_of(puzzle(*(use("9") for _number in range(17)), points="900"))
+    source, *roles = stack.bars
+    assert (source.tall, {bar.tall for bar in roles}) == (22, {8})
+    assert [layer.thick for layer in stack.lying] == [22, 8]
+    for bar, after in pairwise(roles):
+        assert bar.texts[-1].y < bar.y < bar.y + bar.tall < after.texts[0].y - 11
 
 
 # --- One bar ------------------------------------------------------------------------------------
