@@ -24,7 +24,7 @@ SHOWN = (
 
 def _shown(keys: Expression, by_members: bool) -> QuerySet[Any, Any]:
     readable = PracticePage.objects.readable(by_members=by_members)
-    return readable.filter(pk__in=keys).values_list(*SHOWN)
+    return readable.filter(pk__in=keys).order_by().values_list(*SHOWN)
 
 
 _readable = CompiledQuery(_shown)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
 from safeforms.domain.numbers import NotANumber, parse_number
@@ -123,7 +124,7 @@ class Asked:
         """
         mark = "\0"
         before, _mark, after = self.toggled(name, mark).address(path).partition(quote_plus(mark))
-        return lambda value: f"{before}{quote_plus(value)}{after}"
+        return lambda value: f"{before}{_quoted(value)}{after}"
 
     def toggled(self, name: str, value: str) -> "Asked":
         """Return this with one value more, or without it where it was chosen; page one."""
@@ -170,6 +171,11 @@ def asked_from(parameters: Parameters, *, own_sorts: Collection[str] = ()) -> As
         page=_whole(_last(parameters, "pagina"), default=1, most=LAST_PAGE),
         per_page=_whole(_last(parameters, "per_pagina"), default=PER_PAGE, most=MOST_PER_PAGE),
     )
+
+
+@lru_cache(maxsize=2_000)
+def _quoted(value: str) -> str:
+    return quote_plus(value)
 
 
 def _address(path: str, pairs: Sequence[tuple[str, str]]) -> str:

@@ -1,11 +1,14 @@
 """Queries that are put together once: for short ones that takes longer than the answer."""
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
+import psycopg
 from django.db import connection
 from django.db.models import Expression, Model, QuerySet
 from django.db.models.expressions import RawSQL
@@ -19,6 +22,38 @@ _KEYS = object()
 """Stands in the parameters where the keys go."""
 _AMONG_SQLITE = "SELECT value FROM json_each(%s)"
 _AMONG: dict[type, str] = {int: "SELECT unnest(%s::bigint[])", str: "SELECT unnest(%s::text[])"}
+
+
+class _PlannedCursor(psycopg.Cursor[Any]):
+    """Sends values beside the text; psycopg has PostgreSQL prepare what comes again."""
+
+    def execute(self, query: Any, *args: Any, **kwargs: Any) -> Any:
+        found = super().execute(query, *args, **kwargs)
+        if self._query is None:
+            # psycopg forgets the text of what is prepared; Django's log of queries reads it here.
+            self._query = SimpleNamespace(query=str(query).encode())  # type: ignore[assignment]
+        return found
+
+
+@contextmanager
+def _planning_once() -> Iterator[Any]:
+    """Open a cursor whose statements PostgreSQL reads and plans once a connection, not each time.
+
+    Django sends values within the text; these go beside it, which lets psycopg prepare it.
+    """
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            yield cursor
+        return
+    connection.ensure_connection()
+    wire = connection.connection
+    usual, wire.cursor_factory = wire.cursor_factory, _PlannedCursor
+    try:
+        opened = connection.cursor()
+    finally:
+        wire.cursor_factory = usual
+    with opened as cursor:
+        yield cursor
 
 
 class CompiledQuery:
@@ -46,7 +81,7 @@ class CompiledQuery:
         given: Any = list(keys)
         if vendor == "sqlite":
             given = json.dumps(given)
-        with connection.cursor() as cursor:
+        with _planning_once() as cursor:
             cursor.execute(sql, [given if each is _KEYS else each for each in parameters])
             rows = [list(row) for row in cursor.fetchall()]
         for place, (functions, expression) in converters.items():
@@ -86,7 +121,7 @@ class _Text:
         parameters = [
             given[each.place] if isinstance(each, _Given) else each for each in self.parameters
         ]
-        with connection.cursor() as cursor:
+        with _planning_once() as cursor:
             cursor.execute(self.sql, parameters)
             rows = [list(row) for row in cursor.fetchall()]
         for place, (functions, expression) in self.converters.items():

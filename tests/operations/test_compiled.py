@@ -88,3 +88,33 @@ def test_a_lock_is_refused_where_nothing_would_hold_it() -> None:
         assert sessions.first("een") == one
     with pytest.raises(TransactionManagementError):
         sessions.first("een")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in microseconds.")
+def test_postgresql_plans_the_query_once_for_a_connection() -> None:
+    def build(key: Expression) -> Any:
+        return Session.objects.filter(session_key=key).values_list("session_data")
+
+    rows = CompiledRows(build)
+    _session("een")
+    with CaptureQueriesContext(connection) as queries:
+        for _turn in range(5):
+            assert rows.find("een") == [["inhoud"]]
+    assert all("django_session" in query["sql"] for query in queries.captured_queries)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans + custom_plans FROM pg_prepared_statements"
+            " WHERE statement LIKE %s",
+            ['SELECT "django_session"."session_data" AS%'],
+        )
+        (planned,) = cursor.fetchone()
+    assert planned >= 2
+
+
+def test_other_queries_are_sent_as_before() -> None:
+    rows = CompiledRows(lambda key: Session.objects.filter(session_key=key).values_list("pk"))
+    with connection.cursor() as before:
+        kind = type(before.cursor)
+    rows.find("een")
+    with connection.cursor() as after:
+        assert type(after.cursor) is kind

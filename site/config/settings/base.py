@@ -179,8 +179,10 @@ if ENVIRONMENT.database_url:
         # A server that is away is known in seconds, and nobody waits for a lock for ever.
         # Where tables have never been analysed, PostgreSQL may compile a query of many joins for
         # two seconds to run it for half a millisecond: nothing here runs long enough to gain by it.
+        # Queries that are compiled once (operations.compiled) are planned once a connection too:
+        # a pooler between must keep prepared statements, as PgBouncer does from 1.21 on.
         DATABASES["default"].setdefault("OPTIONS", {}).update(
-            connect_timeout=5, options="-c lock_timeout=15s -c jit=off"
+            connect_timeout=5, options="-c lock_timeout=15s -c jit=off", prepare_threshold=2
         )
 else:
     VAR.mkdir(parents=True, exist_ok=True)
