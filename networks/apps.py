@@ -41,7 +41,8 @@ class NetworksConfig(AppConfig):
 def _let_members_talk() -> None:
     """Have a conversation under networks and events, for who may see them."""
     from accounts.models import User
-    from discussion.registry import register_talked_about
+    from discussion.registry import register_places_to_ask, register_talked_about
+    from networks.domain.asking import networks_to_ask_in
     from networks.models import EventPage, NetworkPage
 
     def leaders_of(network: NetworkPage) -> list[User]:
@@ -52,6 +53,7 @@ def _let_members_talk() -> None:
 
     register_talked_about(NetworkPage, NetworkPage.objects.visible_to, leaders_of)
     register_talked_about(EventPage, EventPage.objects.visible_to, arrangers_of)
+    register_places_to_ask(networks_to_ask_in)
 
 
 def _let_search_find() -> None:

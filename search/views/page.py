@@ -13,6 +13,8 @@ from search.domain.query_log import note
 from search.domain.results import Results, results_for
 
 MOST_ALIKE = 3
+ASK = "/vragen/stel/"
+"""Where a member asks other members what the search did not find."""
 
 
 def asked_in(query: QueryDict) -> Asked:
@@ -63,5 +65,6 @@ def links_of(results: Results) -> dict[str, object]:
     return {
         "like_mine_url": asked.like_mine_address(reverse("search:like_mine")),
         "save_url": asked.address_without("per_pagina", path=reverse("search:save")),
+        "ask_url": asked.address_without(*without_order, path=ASK),
         "feed_url": asked.address_without(*without_order, path=reverse("search:feed")),
     }

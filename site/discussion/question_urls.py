@@ -1,8 +1,11 @@
-"""The address of the open questions, `/vragen/`."""
+"""The addresses of questions, below `/vragen/`."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from discussion.views import questions
+from discussion.views import questions, wondering
 
 app_name = "questions"
-urlpatterns: list[URLPattern | URLResolver] = [path("", questions.questions, name="index")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", questions.questions, name="index"),
+    path("stel/", wondering.ask_around, name="ask"),
+]

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 Readable = Callable[[Any], QuerySet[Any]]
 People = Callable[[Any], Iterable[Any]]
+Places = Callable[[Any], Iterable[Any]]
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class _Kind:
 
 
 _kinds: dict[type[Page], _Kind] = {}
+_places: list[Places] = []
 
 
 def register_talked_about(kind: type[Page], readable: Readable, answer_for: People) -> None:
@@ -44,3 +46,18 @@ def is_talked_about(page: Page) -> bool:
 def readable_kinds() -> list[Readable]:
     """Return for each kind what finds those that somebody may read, always in the same order."""
     return [_kinds[kind].readable for kind in sorted(_kinds, key=lambda kind: kind.__name__)]
+
+
+def register_places_to_ask(places: Places) -> None:
+    """Name pages where a question fits that is about no page in particular.
+
+    `places` gets a user and returns those that this person may see, the likeliest first. People
+    must be able to talk under them.
+    """
+    if places not in _places:
+        _places.append(places)
+
+
+def places_to_ask(user: Any) -> list[Any]:
+    """Return the pages under which somebody may ask what is about no page in particular."""
+    return [page for places in _places for page in places(user)]

@@ -256,6 +256,7 @@ DECLARED: dict[str, Access] = {
     "gesprek/<int:page_id>/schrijf/": Access.MEMBERS,
     "gesprek/<int:page_id>/mail/": Access.MEMBERS,
     "vragen/": Access.EVERYONE,
+    "vragen/stel/": Access.MEMBERS,
     "gesprek/vraag/<int:comment_id>/": Access.OWNERS,
     "gesprek/aanvaard/<int:comment_id>/": Access.OWNERS,
     "gesprek/bedank/<int:comment_id>/": Access.MEMBERS,

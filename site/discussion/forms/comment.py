@@ -53,3 +53,20 @@ class WritingForm(CommentForm):
             del self.fields["is_question"]
         if not mentionable:
             del self.fields["mention"]
+
+
+class QuestionForm(CommentForm):
+    """A question that is about no page in particular: `places` says where it may be asked."""
+
+    place = forms.ChoiceField(
+        label="Waar stel je ze?",
+        widget=forms.RadioSelect,
+        help_text="De leden van dat netwerk krijgen een mail als ze dat wilden.",
+    )
+    field_order = ("text", "place", "website")
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = "Je vraag"
+        place = cast("forms.ChoiceField", self.fields["place"])
+        place.choices = places
