@@ -38,6 +38,7 @@ def _declare_private() -> None:
         *("accounts.User_groups", "accounts.User_user_permissions"),
         because="what people agreed to and may do",
     )
+    declare_private("accounts.MemberMessage", because="what people write to each other")
     declare_quiet("accounts.User", "last_login", "password", because="how somebody signs in")
 
 

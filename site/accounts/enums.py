@@ -35,3 +35,30 @@ class ConfirmedBy(TextChoices):
     MANAGEMENT = "management", "de directie"
     EDITOR = "editor", "de redactie"
     PROVIDER = "provider", "de aanmelding van de organisatie"
+
+
+class Visibility(TextChoices):
+    """Who sees one thing that somebody tells about oneself."""
+
+    NOBODY = "niemand", "niemand"
+    MEMBERS = "leden", "leden (wie aangemeld is)"
+    EVERYONE = "iedereen", "iedereen"
+
+
+class DigitalLevel(TextChoices):
+    """A level of DigCompEdu; the last two are called as Digisnap does."""
+
+    A1 = "A1", "A1"
+    A2 = "A2", "A2"
+    B1 = "B1", "B1"
+    B2 = "B2", "B2"
+    C1 = "C1", "C1, kartrekker"
+    C2 = "C2", "C2, pionier"
+
+
+class Availability(TextChoices):
+    """What others may ask of somebody."""
+
+    NONE = "", "Ik krijg liever geen berichten"
+    QUESTION = "vraag", "Stuur me gerust een vraag"
+    TALK = "gesprek", "Een vraag, een gesprek, een bezoek"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from accounts.models import Profile
 from operations.personal_data import GONE, NAMELESS, Row, declare_personal, declare_trace
 
 
@@ -24,6 +25,14 @@ def declare() -> None:
         ],
     )
     declare_trace("accounts.Membership", "confirmed_by", because="it is of who was confirmed")
+    declare_personal("accounts.Profile", "user", title="Profiel", erased=GONE, rows=_profile)
+    declare_personal(
+        "accounts.MemberMessage",
+        *("sender", "recipient"),
+        title="Berichten aan en van leden",
+        erased=GONE,
+        fields=["text", "created_at", "answer", "answered_at"],
+    )
     declare_personal(
         "accounts.OneTimeLink",
         *("created_by", "recipient"),
@@ -47,4 +56,26 @@ def _account(user: Any) -> Iterator[Row]:
         "lid sinds": user.date_joined,
         "laatst aangemeld": user.last_login,
         "rollen": ", ".join(sorted(user.role_names)),
+    }
+
+
+def _profile(user: Any) -> Iterator[Row]:
+    profile = Profile.objects.filter(user=user).first()
+    if profile is None:
+        return
+    yield {
+        "naam zichtbaar voor": profile.get_name_for_display(),
+        "functies zichtbaar voor": profile.get_functions_for_display(),
+        "onderwerpen": ", ".join(map(str, profile.themes.all())),
+        "taken": ", ".join(profile.cluster_labels),
+        "producten": ", ".join(map(str, profile.products.all())),
+        "kennis zichtbaar voor": profile.get_expertise_for_display(),
+        "niveau van DigCompEdu": profile.get_digital_level_display(),
+        "niveau zichtbaar voor": profile.get_digital_level_for_display(),
+        "over jezelf": profile.about,
+        "tekst zichtbaar voor": profile.get_about_for_display(),
+        "wat mag je vragen": profile.get_availability_display(),
+        "bereikbaar zichtbaar voor": profile.get_availability_for_display(),
+        "vindbaar": profile.is_listed,
+        "veranderd": profile.changed_at,
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from accounts.domain import management_links
 from accounts.domain.memberships import open_memberships, requests_for, team_of
+from accounts.domain.profiles import profile_of
 from accounts.links import Purpose, register_purpose
 from accounts.second_factor import has_second_factor
 from accounts.sections import register_section
@@ -23,6 +24,7 @@ def register() -> None:
         )
     )
     register_section(10, "Mijn organisaties", "accounts/sections/memberships.html", _memberships)
+    register_section(75, "Mijn profiel", "accounts/sections/public_profile.html", _public_profile)
     register_section(80, "Mijn gegevens", "accounts/sections/profile.html", _profile)
     register_section(90, "Aanmelden en beveiliging", "accounts/sections/security.html", _security)
     register_organisation_section(20, "accounts/sections/team.html", _team)
@@ -30,6 +32,10 @@ def register() -> None:
 
 def _memberships(user: Any) -> dict[str, Any]:
     return {"memberships": open_memberships(user), "requests": requests_for(user)}
+
+
+def _public_profile(user: Any) -> dict[str, Any]:
+    return {"person": user, "profile": profile_of(user)}
 
 
 def _profile(user: Any) -> dict[str, Any]:

@@ -14,10 +14,13 @@ from accounts.views import (
     entrance,
     erasing,
     links,
+    members,
     memberships,
+    messages,
     my_data,
     organisation_login,
     overview,
+    profile,
 )
 
 SECOND_STEP = "account/tweede-stap/"
@@ -109,6 +112,11 @@ own_patterns = [
     path("mijn/gegevens/wissen/", erasing.erase, name="erase"),
     path("gegevens-gewist/", erasing.erased, name="erased"),
     path("mijn/naam/", overview.change_name, name="change_name"),
+    path("mijn/profiel/", profile.edit, name="profile"),
+    path("leden/", members.directory, name="members"),
+    path("leden/<uuid:key>/", members.member, name="member"),
+    path("leden/<uuid:key>/bericht/", messages.write, name="member_message"),
+    path("leden/antwoord/<uuid:message_id>/", messages.answer, name="member_answer"),
     path("mijn/functies/", memberships.membership_list, name="memberships"),
     path("mijn/functies/nieuw/", memberships.search_organisation, name="membership_search"),
     path("mijn/functies/nieuw/<slug:slug>/", memberships.ask, name="membership_ask"),

@@ -4,12 +4,18 @@ from typing import Any
 
 import pytest
 
+from accounts.domain.profiles import Told, keep_profile
 from accounts.enums import ConfirmedBy, MembershipState, Role
-from accounts.models import Membership, User
+from accounts.models import Membership, Profile, User
 from schools.models import Organisation
 from vocabulary.models import JobFunction
 
 PASSWORD = "praktijkplein-test"
+PARTS = (
+    *("name_for", "functions_for", "expertise_for"),
+    *("digital_level_for", "about_for", "availability_for"),
+)
+"""The choices of who sees each part of a profile."""
 
 
 def make_person(name: str, *, roles: tuple[Role, ...] = (Role.MEMBER,)) -> User:
@@ -47,6 +53,16 @@ def make_membership(
         confirmed_as=ConfirmedBy.EDITOR if state == MembershipState.CONFIRMED else "",
         **fields,
     )
+
+
+def make_profile(user: User, **told: Any) -> Profile:
+    """Let somebody tell something, for nobody unless said so."""
+    return keep_profile(user=user, told=Told(**told))
+
+
+def make_known(user: User, audience: str, **told: Any) -> Profile:
+    """Let somebody be found by an audience, with everything that is told."""
+    return make_profile(user, is_listed=True, **dict.fromkeys(PARTS, audience), **told)
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ PUBLIC = {
     *("vocabulary.EducationLevel", "vocabulary.JobFunction"),
     *("efficiency.EvidenceRecord", "organogram.HiddenUpload"),
     *("accounts.User", "accounts.Membership", "files.StoredFile"),
+    *("accounts.Profile", "accounts.Profile_themes", "accounts.Profile_products"),
     *("networks.EventSeries", "networks.EventPlaces", "networks.NetworkMembership"),
     *("networks.NetworkOrganiser", "networks.NetworkPartner", "networks.PartnerProfile"),
     *("networks.EventQuestion", "networks.EventReport", "networks.ReportRow"),

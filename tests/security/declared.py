@@ -93,6 +93,7 @@ DECLARED: dict[str, Access] = {
     "mijn/gegevens/wissen/": Access.MEMBERS,
     "gegevens-gewist/": Access.EVERYONE,
     "mijn/naam/": Access.MEMBERS,
+    "mijn/profiel/": Access.MEMBERS,
     "mijn/functies/": Access.MEMBERS,
     "mijn/functies/nieuw/": Access.MEMBERS,
     "mijn/functies/nieuw/<slug:slug>/": Access.MEMBERS,
@@ -100,6 +101,11 @@ DECLARED: dict[str, Access] = {
     "mijn/functies/<int:pk>/naam/": Access.OWNERS,
     "mijn/functies/<int:pk>/beeindigen/": Access.OWNERS,
     "mijn/functies/<int:pk>/collega/": Access.OWNERS,
+    # members: what each shows whom is tried in tests/accounts/views
+    "leden/": Access.EVERYONE,
+    "leden/<uuid:key>/": Access.EVERYONE,
+    "leden/<uuid:key>/bericht/": Access.MEMBERS,
+    "leden/antwoord/<uuid:message_id>/": Access.OWNERS,
     # schools
     "organisaties/": Access.EVERYONE,
     "organisaties/<slug:slug>/": Access.EVERYONE,

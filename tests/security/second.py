@@ -24,6 +24,7 @@ from tests.security.theirs import Theirs
 
 CONFIRMED = frozenset({"member", "colleague", "management"})
 """Who reads what is for confirmed members of schools."""
+SIGNED_IN = frozenset({"outsider", *CONFIRMED})
 COLLEAGUES = frozenset({"colleague", "management"})
 PEOPLE = ("anonymous", "outsider", "member", "colleague", "management")
 GONE, FORBIDDEN, NOT_FOUND, SHOWN, ELSEWHERE = 410, 403, 404, 200, 302
@@ -192,6 +193,7 @@ def written_report(theirs: Theirs, person: Person) -> dict[str, Any]:
 
 REPORT = token("melding", kind="cijfer", text="Klopt niet.", email="ik@elders.test")
 QUESTION = token("praktijk-bericht", text="Hoe deden jullie dat?")
+LETTER = token("lid-bericht", text="Hoe deden jullie dat?")
 CONFIRMATION = token("praktijk-werkt-ook", experience="zo", in_een_tik="1")
 SAVED_KEY = "account/tweede-stap/toegangssleutels/<int:pk>"
 FUNCTION = "mijn/functies/<int:pk>"
@@ -427,6 +429,17 @@ SECOND: dict[str, tuple[Ask, ...]] = {
             token_of("collega", "newcomer", keuze="ja"),
             may=COLLEAGUES,
         ),
+    ),
+    "leden/<uuid:key>/": (
+        Ask(of("author", "uuid", "key")),
+        Ask(of("reachable", "uuid", "key"), may=SIGNED_IN, control="member"),
+    ),
+    "leden/<uuid:key>/bericht/": (
+        Ask(of("author", "uuid", "key"), LETTER, control="", why="nobody writes to who is hidden"),
+        Ask(of("reachable", "uuid", "key"), LETTER, may=SIGNED_IN, control="member"),
+    ),
+    "leden/antwoord/<uuid:message_id>/": (
+        Ask(of("letter", "pk", "message_id"), token("lid-antwoord", text="Zo.")),
     ),
     f"{SAVED_KEY}/weg/": (Ask(of("passkey", "pk", "pk"), plain()),),
     f"{SAVED_KEY}/naam/": (Ask(of("passkey", "pk", "pk"), plain(name="Anders")),),

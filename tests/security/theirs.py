@@ -14,7 +14,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 
 from accounts.domain.links import issue_link
 from accounts.enums import MembershipState, Role
-from accounts.models import Membership, User
+from accounts.models import MemberMessage, Membership, User
 from awards.enums import NominationState, Outcome, Phase
 from awards.models import Laureate, Nomination
 from discussion.domain.writing import write_comment
@@ -77,7 +77,7 @@ from tests.factories.networks import (
 )
 from tests.factories.nominating import make_dossier
 from tests.factories.organogram import make_team
-from tests.factories.people import make_membership, make_person
+from tests.factories.people import make_membership, make_person, make_profile
 from tests.factories.practices import make_gain, make_ticketing
 
 WORD = "kanarievanhaar"
@@ -128,6 +128,8 @@ class Theirs:
     reply: XtdComment
     function: Membership
     newcomer: Membership
+    reachable: User
+    letter: MemberMessage
     unfinished: FormDraft
     passkey: Authenticator
     link: str
@@ -360,6 +362,10 @@ class Maker:
             "newcomer": make_membership(
                 make_person("nieuw"), self.organisation, state=MembershipState.PENDING
             ),
+            "reachable": self._reachable(),
+            "letter": MemberMessage.objects.create(
+                recipient=self.author, sender=self.asker, text=WORD, created_at=timezone.now()
+            ),
             "unfinished": save_draft(
                 user=self.author, form="praktijk", data=data, title=f"{WORD} klad"
             ),
@@ -373,6 +379,19 @@ class Maker:
             **self._search(),
             **self._behind_passwords(),
         }
+
+    def _reachable(self) -> User:
+        """Make somebody whom members may see and write to."""
+        made = make_person("bereikbaar")
+        make_profile(
+            made,
+            name_for="leden",
+            about=WORD,
+            about_for="leden",
+            availability="vraag",
+            availability_for="leden",
+        )
+        return made
 
     def _behind_passwords(self) -> dict[str, Any]:
         """Make what Wagtail itself guards: a page for members, a document behind a password."""

@@ -1,9 +1,39 @@
-"""What people say about themselves."""
+"""What people say about themselves: the only door to it."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.models import User
+from accounts.enums import Visibility
+from accounts.models import Profile, User
 from accounts.validators import clean_display_name
+from vocabulary.models import Product, Theme
+
+SHOW_A_NAME = "Wie gevonden wil worden, toont een naam. Kies wie je naam mag zien."
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything that somebody tells, as one form holds it."""
+
+    name_for: str = Visibility.NOBODY
+    functions_for: str = Visibility.NOBODY
+    themes: Collection[Theme] = ()
+    clusters: Collection[str] = ()
+    products: Collection[Product] = ()
+    expertise_for: str = Visibility.NOBODY
+    digital_level: str = ""
+    digital_level_for: str = Visibility.NOBODY
+    about: str = ""
+    about_for: str = Visibility.NOBODY
+    availability: str = ""
+    availability_for: str = Visibility.NOBODY
+    is_listed: bool = False
+
+
+LISTS = ("themes", "products")
 
 
 def change_display_name(*, user: User, display_name: str) -> User:
@@ -15,3 +45,29 @@ def change_display_name(*, user: User, display_name: str) -> User:
         fresh.save(update_fields=["display_name"])
     user.display_name = name
     return fresh
+
+
+def profile_of(user: User) -> Profile:
+    """Return somebody's profile; a new one, which nobody sees, where nothing was told yet."""
+    return Profile.objects.filter(user=user).first() or Profile(user=user)
+
+
+@transaction.atomic
+def keep_profile(*, user: User, told: Told) -> Profile:
+    """Keep what somebody tells, in place of what was told before.
+
+    Raises:
+        ValidationError: who wants to be found shows no name.
+    """
+    if told.is_listed and told.name_for == Visibility.NOBODY:
+        raise ValidationError({"name_for": SHOW_A_NAME})
+    # Two windows at once: the lock on the person lets the second one wait and then win.
+    User.objects.select_for_update().get(pk=user.pk)
+    profile = profile_of(user)
+    for name, value in vars(told).items():
+        if name not in LISTS:
+            setattr(profile, name, list(value) if name == "clusters" else value)
+    profile.save()
+    profile.themes.set(told.themes)
+    profile.products.set(told.products)
+    return profile
