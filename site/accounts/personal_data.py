@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from accounts.domain.profiles import forget_profile
 from accounts.models import Profile
 from operations.personal_data import GONE, NAMELESS, Row, declare_personal, declare_trace
 
@@ -25,7 +26,9 @@ def declare() -> None:
         ],
     )
     declare_trace("accounts.Membership", "confirmed_by", because="it is of who was confirmed")
-    declare_personal("accounts.Profile", "user", title="Profiel", erased=GONE, rows=_profile)
+    declare_personal(
+        "accounts.Profile", "user", title="Profiel", erased=forget_profile, rows=_profile
+    )
     declare_personal(
         "accounts.MemberMessage",
         *("sender", "recipient"),
@@ -66,6 +69,8 @@ def _profile(user: Any) -> Iterator[Row]:
     yield {
         "naam zichtbaar voor": profile.get_name_for_display(),
         "functies zichtbaar voor": profile.get_functions_for_display(),
+        "foto": profile.photo.original_name if profile.photo else "",
+        "foto zichtbaar voor": profile.get_photo_for_display(),
         "onderwerpen": ", ".join(map(str, profile.themes.all())),
         "taken": ", ".join(profile.cluster_labels),
         "producten": ", ".join(map(str, profile.products.all())),

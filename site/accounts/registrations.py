@@ -5,9 +5,11 @@ from typing import Any
 from accounts.domain import management_links
 from accounts.domain.memberships import open_memberships, requests_for, team_of
 from accounts.domain.profiles import profile_of
+from accounts.domain.seeing import may_read_photo
 from accounts.links import Purpose, register_purpose
 from accounts.second_factor import has_second_factor
 from accounts.sections import register_section
+from files.access import register_reader
 from schools.models import Organisation
 from schools.sections import register_section as register_organisation_section
 
@@ -24,6 +26,7 @@ def register() -> None:
         )
     )
     register_section(10, "Mijn organisaties", "accounts/sections/memberships.html", _memberships)
+    register_reader(may_read_photo)
     register_section(75, "Mijn profiel", "accounts/sections/public_profile.html", _public_profile)
     register_section(80, "Mijn gegevens", "accounts/sections/profile.html", _profile)
     register_section(90, "Aanmelden en beveiliging", "accounts/sections/security.html", _security)

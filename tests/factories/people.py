@@ -12,7 +12,7 @@ from vocabulary.models import JobFunction
 
 PASSWORD = "praktijkplein-test"
 PARTS = (
-    *("name_for", "functions_for", "expertise_for"),
+    *("name_for", "functions_for", "photo_for", "expertise_for"),
     *("digital_level_for", "about_for", "availability_for"),
 )
 """The choices of who sees each part of a profile."""

@@ -21,6 +21,7 @@ POSTED = {
     "attachments-N-file-pending": "tried",
     "file-pending": "tried",
     "upload-pending": "tried",
+    "photo-pending": "tried in accounts: what belongs to something is refused",
     "choices_practice": "tried",
     "removed_co_authors": "tried",
     "winst-N-key": "tried",

@@ -6,10 +6,12 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
 from accounts.enums import Availability, DigitalLevel, MembershipState, Visibility
 from accounts.models import Membership, Profile
 from accounts.rules import is_signed_in
+from files.models import StoredFile
 from vocabulary.models import Product, Theme
 
 Audience = frozenset[str]
@@ -28,6 +30,7 @@ class Seen:
 
     key: UUID
     name: str
+    photo: StoredFile | None
     functions: tuple[Membership, ...]
     themes: tuple[Theme, ...]
     clusters: tuple[str, ...]
@@ -36,6 +39,19 @@ class Seen:
     about: str
     availability: str
     takes_messages: bool
+
+    @property
+    def photo_alt(self) -> str:
+        """What the photo says to who does not see it."""
+        return f"Foto van {self.name}"
+
+    @property
+    def photo_address(self) -> str:
+        """Where the photo is read, under a name that is not the file's own."""
+        if self.photo is None:
+            return ""
+        name = f"foto{self.photo.extension}"
+        return reverse("files:read", kwargs={"key": self.photo.pk, "name": name})
 
     @property
     def has_expertise(self) -> bool:
@@ -53,7 +69,7 @@ def whole(profiles: QuerySet[Profile]) -> QuerySet[Profile]:
         .select_related("organisation", "function")
         .order_by("confirmed_at", "pk")
     )
-    return profiles.select_related("user").prefetch_related(
+    return profiles.select_related("user", "photo").prefetch_related(
         "themes",
         "products",
         Prefetch("user__memberships", queryset=confirmed, to_attr="confirmed_functions"),
@@ -76,6 +92,7 @@ def seen(profile: Profile, audience: Audience) -> Seen | None:
     return Seen(
         key=profile.user.uuid,
         name=profile.user.display_name,
+        photo=profile.photo if profile.photo_for in audience else None,
         functions=tuple(functions) if profile.functions_for in audience else (),
         themes=tuple(profile.themes.all()) if knows else (),
         clusters=tuple(profile.cluster_labels) if knows else (),
@@ -85,3 +102,13 @@ def seen(profile: Profile, audience: Audience) -> Seen | None:
         availability=profile.availability if is_reached else "",
         takes_messages=is_reached and profile.availability != Availability.NONE,
     )
+
+
+def may_read_photo(stored_file: StoredFile, user: Any) -> bool:
+    """Whether a file is the photo of a profile that shows it to this reader, or one's own."""
+    profile = Profile.objects.filter(photo=stored_file, user__is_active=True).first()
+    if profile is None:
+        return False
+    if is_signed_in(user) and profile.user_id == user.pk:
+        return True
+    return {profile.name_for, profile.photo_for} <= audience_of(user)

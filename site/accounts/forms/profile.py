@@ -11,6 +11,7 @@ from accounts.models import Profile
 from accounts.models.message import MESSAGE_LENGTH
 from accounts.models.profile import ABOUT_LENGTH
 from accounts.validators import NAME_LENGTH, clean_display_name
+from files.forms import PrivateFileField, set_uploader
 from safeforms.forms import SafeForm
 from vocabulary.enums import TaskCluster
 from vocabulary.models import Product, Theme
@@ -49,6 +50,10 @@ class ProfileForm(SafeForm):
         "Wie ziet je naam?", "Wie je naam niet ziet, ziet ook de rest van je profiel niet."
     )
     functions_for = _seen_by("Wie ziet je functies en waar je werkt?")
+    photo = PrivateFileField(
+        label="Foto", required=False, extensions=(".jpg", ".jpeg", ".png", ".webp")
+    )
+    photo_for = _seen_by("Wie ziet je foto?")
     themes = forms.ModelMultipleChoiceField(
         label="Onderwerpen",
         queryset=Theme.objects.all(),
@@ -97,13 +102,15 @@ class ProfileForm(SafeForm):
     )
 
     @classmethod
-    def of(cls, data: Any, profile: Profile) -> "ProfileForm":
+    def of(cls, profile: Profile, data: Any = None, files: Any = None) -> "ProfileForm":
         """Return the form with what is kept, or with what was posted."""
         plain = (each.name for each in fields(Told) if each.name not in LISTS)
         initial = {name: getattr(profile, name) for name in plain}
         if profile.pk is not None:
             initial |= {name: getattr(profile, name).all() for name in LISTS}
-        return cls(data, initial=initial)
+        form = cls(data, files, initial=initial)
+        set_uploader(form, user=profile.user, known={profile.photo_id} - {None})
+        return form
 
     @property
     def told(self) -> Told:

@@ -28,6 +28,15 @@ class Profile(models.Model):
     )
     name_for = _seen_by("wie ziet je naam")
     functions_for = _seen_by("wie ziet je functies")
+    photo = models.ForeignKey(
+        "files.StoredFile",
+        verbose_name="foto",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    photo_for = _seen_by("wie ziet je foto")
     themes = models.ManyToManyField(
         "vocabulary.Theme", verbose_name="thema’s", blank=True, related_name="profiles"
     )

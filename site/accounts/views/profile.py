@@ -19,7 +19,8 @@ PROFILE_FORM = "profiel"
 def edit(request: HttpRequest) -> HttpResponse:
     """Choose what to tell, and to whom."""
     user = person_of(request)
-    form = ProfileForm.of(request.POST if request.method == "POST" else None, profile_of(user))
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ProfileForm.of(profile_of(user), *posted)
 
     def write() -> str:
         keep_profile(user=user, told=form.told)

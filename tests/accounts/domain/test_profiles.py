@@ -12,8 +12,11 @@ from accounts.domain.profiles import Told, keep_profile, profile_of
 from accounts.domain.seeing import MEMBERS, STRANGERS, audience_of, find_profile, seen
 from accounts.enums import MembershipState
 from accounts.models import MemberMessage, Profile, User
+from files.domain.uploads import store_upload
+from files.models import StoredFile
 from operations.clock import database_now
 from operations.personal_data import collect
+from tests.factories.files import image_bytes, upload
 from tests.factories.people import (
     PARTS,
     make_known,
@@ -26,12 +29,22 @@ from vocabulary.models import Product
 
 pytestmark = pytest.mark.django_db
 
-VALUES = ("functions", "themes", "clusters", "products", "digital_level", "about", "availability")
+VALUES = (
+    "functions",
+    "photo",
+    "themes",
+    "clusters",
+    "products",
+    "digital_level",
+    "about",
+    "availability",
+)
 
 
-def everything() -> dict[str, Any]:
+def everything(user: User) -> dict[str, Any]:
     """Return something for each part of a profile."""
     return {
+        "photo": store_upload(upload=upload("ik.png", image_bytes()), user=user),
         "themes": [ThemeFactory(name="netwerken")],
         "clusters": ["pedagogisch", "technisch"],
         "products": [Product.objects.create(slug="zammad", name="Zammad")],
@@ -51,14 +64,14 @@ def test_the_parts_of_the_tests_are_those_of_a_profile() -> None:
 
 
 def test_nobody_sees_anything_that_was_not_opened(member: User) -> None:
-    make_profile(member, **everything())
+    make_profile(member, **everything(member))
     assert Profile.objects.get(user=member).about == "Ik help graag."
     assert seen_by(member, STRANGERS) is None
     assert seen_by(member, MEMBERS) is None
 
 
 def test_everything_is_seen_by_whom_it_is_meant_for(member: User) -> None:
-    make_known(member, "leden", **everything())
+    make_known(member, "leden", **everything(member))
     assert seen_by(member, STRANGERS) is None
     shown = seen_by(member, MEMBERS)
     assert shown.name == member.display_name
@@ -73,7 +86,7 @@ def test_everything_is_seen_by_whom_it_is_meant_for(member: User) -> None:
 
 @pytest.mark.parametrize("part", PARTS[1:])
 def test_each_part_is_opened_on_its_own(part: str, member: User) -> None:
-    make_profile(member, name_for="iedereen", **{part: "iedereen"}, **everything())
+    make_profile(member, name_for="iedereen", **{part: "iedereen"}, **everything(member))
     shown = seen_by(member, STRANGERS)
     told = {name for name in VALUES if getattr(shown, name)}
     own = part.removesuffix("_for")
@@ -82,7 +95,7 @@ def test_each_part_is_opened_on_its_own(part: str, member: User) -> None:
 
 def test_who_does_not_see_the_name_sees_nothing(member: User) -> None:
     opened = dict.fromkeys(PARTS, "iedereen") | {"name_for": "leden"}
-    make_profile(member, **opened, **everything())
+    make_profile(member, **opened, **everything(member))
     assert seen_by(member, STRANGERS) is None
     assert seen_by(member, MEMBERS).about
 
@@ -111,10 +124,12 @@ def test_who_wants_to_be_found_shows_a_name(member: User) -> None:
 
 
 def test_what_is_told_replaces_what_was_told(member: User) -> None:
-    make_known(member, "iedereen", **everything())
+    make_known(member, "iedereen", **everything(member))
     keep_profile(user=member, told=Told(name_for="leden"))
     profile = Profile.objects.get()
     assert (profile.about, profile.clusters, profile.is_listed) == ("", [], False)
+    assert profile.photo is None
+    assert not StoredFile.objects.exists(), "a photo that was taken away is gone"
     assert not profile.themes.exists()
     assert not profile.products.exists()
 
@@ -125,7 +140,7 @@ def test_looking_at_ones_profile_makes_none(member: User) -> None:
 
 
 def test_people_get_what_they_told_and_wrote(member: User, author: User) -> None:
-    make_known(member, "leden", **everything())
+    make_known(member, "leden", **everything(member))
     MemberMessage.objects.create(
         sender=member, recipient=author, text="Een vraag.", created_at=database_now()
     )
@@ -136,12 +151,31 @@ def test_people_get_what_they_told_and_wrote(member: User, author: User) -> None
 
 
 def test_who_is_erased_leaves_no_profile_and_no_messages(member: User, author: User) -> None:
-    make_known(member, "iedereen", **everything())
+    make_known(member, "iedereen", **everything(member))
     for sender, recipient in ((member, author), (author, member)):
         MemberMessage.objects.create(
             sender=sender, recipient=recipient, text="Dag.", created_at=database_now()
         )
     erase_person(user=member)
     assert not Profile.objects.exists()
+    assert not StoredFile.objects.exists()
     assert not Profile.themes.through.objects.exists()
     assert not MemberMessage.objects.exists()
+
+
+def test_a_file_of_something_else_does_not_become_a_photo(member: User) -> None:
+    stored = store_upload(upload=upload("plan.png", image_bytes()), user=member)
+    StoredFile.objects.filter(pk=stored.pk).update(attached_at=database_now())
+    stored.refresh_from_db()
+    with pytest.raises(ValidationError, match="hoort al ergens anders bij"):
+        keep_profile(user=member, told=Told(photo=stored))
+    assert not Profile.objects.exists()
+
+
+def test_a_photo_stays_when_the_rest_changes(member: User) -> None:
+    stored = store_upload(upload=upload("ik.png", image_bytes()), user=member)
+    make_profile(member, photo=stored)
+    stored.refresh_from_db()
+    assert stored.attached_at is not None
+    make_profile(member, photo=stored, about="Nieuw.")
+    assert Profile.objects.get().photo == stored

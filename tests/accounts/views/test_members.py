@@ -10,8 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Profile, User
+from files.domain.uploads import store_upload
+from files.models import StoredFile
 from safeforms.tokens import new_token
 from schools.models import Organisation
+from tests.factories.files import PDF, image_bytes, upload
 from tests.factories.people import make_known, make_membership, make_person, make_profile
 from tests.factories.vocabulary import EducationLevelFactory, ThemeFactory
 from vocabulary.models import Product
@@ -181,7 +184,7 @@ def test_as_many_queries_for_thirty_as_for_three(member: User, visit: Visit) -> 
 
 def posted(user: User, **answers: Any) -> dict[str, Any]:
     parts = dict.fromkeys(
-        ("name_for", "functions_for", "expertise_for", "digital_level_for"), "niemand"
+        ("name_for", "functions_for", "photo_for", "expertise_for", "digital_level_for"), "niemand"
     )
     rest = {"about_for": "niemand", "availability_for": "niemand"}
     return {
@@ -241,6 +244,49 @@ def test_a_text_that_is_too_long_stays_too(member: User, visit: Visit) -> None:
     response = visit("member").post("/mijn/profiel/", posted(member, about="a" * 601))
     assert "hoogstens 600 tekens, nu 601" in response.content.decode()
     assert "a" * 601 in response.content.decode()
+
+
+@pytest.mark.parametrize("audience", ["niemand", "leden", "iedereen"])
+@pytest.mark.parametrize("shown_to", ["leden", "iedereen"])
+def test_a_photo_is_read_by_whom_it_is_meant_for(
+    audience: str, shown_to: str, member: User, visit: Visit
+) -> None:
+    answers = posted(
+        member,
+        name_for=shown_to,
+        photo_for=audience,
+        photo=upload("lid-thuis.png", image_bytes()),
+    )
+    assert visit("member").post("/mijn/profiel/", answers).status_code == 302
+    stored = StoredFile.objects.get()
+    for role, may in (
+        ("anonymous", audience == shown_to == "iedereen"),
+        ("author", audience != "niemand"),
+        ("member", True),
+    ):
+        client = visit(role)
+        path = f"/bestanden/{stored.pk}/foto.png?toon=1"
+        assert client.get(path).status_code == (200 if may else 404), role
+        if role != "member" and (page := client.get(f"/leden/{member.uuid}/")).status_code == 200:
+            html = page.content.decode()
+            assert (str(stored.pk) in html) is may
+            assert "lid-thuis" not in html
+
+
+def test_what_is_no_picture_is_refused_and_the_text_stays(member: User, visit: Visit) -> None:
+    answers = posted(member, about="Ik typte dit.", photo=upload("ik.pdf", PDF))
+    html = visit("member").post("/mijn/profiel/", answers).content.decode()
+    assert "Kies hier een bestand van de soort" in html
+    assert "Ik typte dit." in html
+    assert not Profile.objects.exists()
+
+
+def test_anothers_file_does_not_become_a_photo(member: User, author: User, visit: Visit) -> None:
+    theirs = store_upload(upload=upload("van-auteur.png", image_bytes()), user=author)
+    answers = posted(member, **{"photo-pending": str(theirs.pk)})
+    html = visit("member").post("/mijn/profiel/", answers).content.decode()
+    assert "Dit bestand staat er niet meer" in html
+    assert not Profile.objects.exists()
 
 
 def test_the_own_page_leads_to_the_profile(member: User, visit: Visit) -> None:
