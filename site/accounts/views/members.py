@@ -28,10 +28,10 @@ def directory(request: HttpRequest) -> HttpResponse:
     """List those who want to be found, as far as this reader may know of them."""
     audience = audience_of(request.user)
     wanted = domain.Wanted(
-        theme=request.GET.get("thema", ""),
-        product=request.GET.get("product", ""),
-        level=request.GET.get("niveau", ""),
-        province=request.GET.get("provincie", ""),
+        theme=_asked(request, "thema"),
+        product=_asked(request, "product"),
+        level=_asked(request, "niveau"),
+        province=_asked(request, "provincie"),
     )
     found = whole(domain.find_members(wanted=wanted, audience=audience))
     page_obj = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
@@ -44,6 +44,11 @@ def directory(request: HttpRequest) -> HttpResponse:
         "is_filtered": bool(wanted),
     }
     return render(request, "accounts/members.html", context)
+
+
+def _asked(request: HttpRequest, name: str) -> str:
+    """Return a filter; with a NUL, which PostgreSQL takes in no text, it finds nobody."""
+    return request.GET.get(name, "").replace("\x00", "\ufffd")
 
 
 @require_safe

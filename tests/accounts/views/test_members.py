@@ -294,3 +294,13 @@ def test_the_own_page_leads_to_the_profile(member: User, visit: Visit) -> None:
     assert "/mijn/profiel/" in html
     assert f"/leden/{member.uuid}/" in html
     assert "Niemand ziet je profiel" in html
+
+
+@pytest.mark.parametrize("name", ["thema", "product", "niveau", "provincie", "pagina"])
+@pytest.mark.parametrize("value", ["%00", "%ED%A0%80", "a" * 2000, "-1", "1e9", "%27%22%3E"])
+def test_parameters_that_mean_nothing_give_a_sane_page(
+    name: str, value: str, crowd: None, client: Client
+) -> None:
+    response = client.get(f"/leden/?{name}={value}")
+    assert response.status_code == 200
+    assert (len(names_on(response)) > 0) is (name == "pagina")
