@@ -61,7 +61,7 @@ class QuestionForm(CommentForm):
     place = forms.ChoiceField(
         label="Waar stel je ze?",
         widget=forms.RadioSelect,
-        help_text="De leden van dat netwerk krijgen een mail als ze dat wilden.",
+        help_text="Wie het netwerk trekt en wie er meepraat, krijgt een mail.",
     )
     field_order = ("text", "place", "website")
 
