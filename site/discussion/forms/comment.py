@@ -61,7 +61,10 @@ class QuestionForm(CommentForm):
     place = forms.ChoiceField(
         label="Waar stel je ze?",
         widget=forms.RadioSelect,
-        help_text="Wie het netwerk trekt, krijgt een mail. Alle anderen lezen ze bij het netwerk en bij de open vragen.",
+        help_text=(
+            "Wie het netwerk trekt, krijgt een mail. "
+            "Alle anderen lezen ze bij het netwerk en bij de open vragen."
+        ),
     )
     field_order = ("text", "place", "website")
 
