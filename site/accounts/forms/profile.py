@@ -109,7 +109,7 @@ class ProfileForm(SafeForm):
         if profile.pk is not None:
             initial |= {name: getattr(profile, name).all() for name in LISTS}
         form = cls(data, files, initial=initial)
-        set_uploader(form, user=profile.user, known={profile.photo_id} - {None})
+        set_uploader(form, user=profile.user, known=[profile.photo_id] if profile.photo_id else [])
         return form
 
     @property
