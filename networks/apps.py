@@ -19,7 +19,7 @@ class NetworksConfig(AppConfig):
     def ready(self) -> None:
         """Stand in the main menu and the footer, and make the room known to those below."""
         from design.navigation import register_footer_link, register_navigation_item
-        from networks import personal_data, specimens
+        from networks import personal_data, retention, specimens
 
         _let_search_find()
         _say_what_pages_show()
@@ -32,6 +32,7 @@ class NetworksConfig(AppConfig):
         _thank_who_came()
         _let_members_talk()
         personal_data.declare()
+        retention.declare()
         specimens.register()
         register_navigation_item("Netwerken", "/netwerken/", order=20)
         register_footer_link("Ontdek", "Netwerken", "/netwerken/", order=20)
@@ -199,13 +200,10 @@ def _let_people_arrange_events() -> None:
 
 
 def _ask_those_who_register() -> None:
-    """Keep what those who register answer to its organiser, and erase it in time."""
-    from networks.domain.answers import erase_old_answers
-    from operations.periodic import register_job
+    """Say that what those who register answer is not for readers."""
     from operations.site_version import declare_private
 
     declare_private("networks.RegistrationAnswer", because="between an organiser and one person")
-    register_job(name="old answers", every=timedelta(days=1), run=erase_old_answers)
 
 
 def _follow_partners() -> None:

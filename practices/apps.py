@@ -27,7 +27,16 @@ class PracticesConfig(AppConfig):
         from moderation.signals import case_decided
         from operations.periodic import register_job
         from operations.site_version import declare_private
-        from practices import access, cases, links, personal_data, results, searchable, sections
+        from practices import (
+            access,
+            cases,
+            links,
+            personal_data,
+            results,
+            retention,
+            searchable,
+            sections,
+        )
         from practices.domain.resuming import draft_details, resume_url
         from practices.models import PracticePage
         from practices.registry import kinds
@@ -58,6 +67,7 @@ class PracticesConfig(AppConfig):
         links.register()
         _watch_what_cards_show()
         personal_data.declare()
+        retention.declare()
         declare_private("practices.PracticeMessage", because="between two people")
         register_talked_about(PracticePage, PracticePage.objects.visible_to, _writers_of)
         declare_private("practices.ConfirmationChange", because="only what holds now is shown")

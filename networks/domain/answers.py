@@ -1,11 +1,12 @@
 """What those who register answer: kept beside the registration, erased a while after the event."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from networks.domain.places import hold_places
 from networks.enums import STANDING
@@ -91,7 +92,10 @@ def answers_to(*, event: EventPage) -> tuple[list[EventQuestion], dict[int, dict
 
 def erase_old_answers() -> int:
     """Erase the answers of events that were long ago; return how many."""
-    ended = database_now() - KEPT_AFTER
-    old = RegistrationAnswer.objects.filter(registration__event__ends_at__lte=ended)
-    erased, _ = old.delete()
+    erased, _ = old_answers(database_now() - KEPT_AFTER).delete()
     return erased
+
+
+def old_answers(before: datetime) -> QuerySet[RegistrationAnswer]:
+    """Return the answers of events that ended before."""
+    return RegistrationAnswer.objects.filter(registration__event__ends_at__lte=before)

@@ -182,3 +182,8 @@ def shortened(email: str) -> str:
     """Return an address so that whoever typed it knows which: not for others to write to."""
     name, _, host = email.partition("@")
     return f"{name[:2]}…@{host}"
+
+
+def old_invitations(before: datetime) -> QuerySet[NetworkInvitation]:
+    """Return the invitations that ended before."""
+    return NetworkInvitation.objects.filter(expires_at__lt=before)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from wagtail.admin.auth import require_admin_access
 
-from accounts.views import admin_memberships
+from accounts.views import admin_memberships, admin_retention
 from accounts.views.admin_account import account
 from accounts.views.entrance import admin_login
 
@@ -15,5 +15,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "functies/<int:pk>/",
         require_admin_access(admin_memberships.decide),
         name="accounts_membership_decide",
+    ),
+    path(
+        "bewaartermijnen/",
+        require_admin_access(admin_retention.retention),
+        name="accounts_retention",
     ),
 ]

@@ -16,7 +16,15 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import user_logged_in
         from allauth.mfa.signals import authenticator_added
 
-        from accounts import checks, erasing, oidc, personal_data, registrations, second_factor
+        from accounts import (
+            checks,
+            erasing,
+            oidc,
+            personal_data,
+            registrations,
+            retention,
+            second_factor,
+        )
         from operations.backup import register_after_restore
 
         assert checks  # noqa: S101  registers itself
@@ -24,6 +32,7 @@ class AccountsConfig(AppConfig):
         user_logged_in.connect(oidc.remember_provider)
         registrations.register()
         personal_data.declare()
+        retention.declare()
         register_after_restore(erasing.forget_again)
         erasing.register()
         _declare_private()

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 
-from accounts.rules import DECIDES_MEMBERSHIPS
+from accounts.rules import DECIDES_MEMBERSHIPS, EDITS
 
 
 @hooks.register("before_bulk_action")
@@ -36,4 +36,20 @@ def membership_menu_item() -> MenuItem:
     """Put the list of functions in the menu."""
     return MembershipMenuItem(
         "Functies", reverse("accounts_memberships"), icon_name="group", order=450
+    )
+
+
+class RetentionMenuItem(MenuItem):
+    """Shown to editors."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person sees the entry."""
+        return request.user.has_perm(EDITS)
+
+
+@hooks.register("register_reports_menu_item")
+def retention_menu_item() -> MenuItem:
+    """Put what is kept how long among the reports."""
+    return RetentionMenuItem(
+        "Bewaartermijnen", reverse("accounts_retention"), icon_name="history", order=900
     )

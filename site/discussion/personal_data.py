@@ -7,6 +7,7 @@ from django_comments_xtd.models import XtdComment
 
 from discussion.domain.pages import pages_read_by
 from operations.personal_data import GONE, NAMELESS, Blank, Row, declare_personal, declare_trace
+from operations.retention import declare_kept
 
 
 def _said_by(user: Any) -> Iterator[Row]:
@@ -76,3 +77,12 @@ def declare() -> None:
         fields=["page", "since", "stopped_at"],
     )
     declare_trace("discussion.Mention", "person", because="somebody else's words to this person")
+    declare_kept(
+        *("django_comments.Comment", "django_comments.CommentFlag", "discussion.Thanks"),
+        because="gesprekken blijven leesbaar voor wie later dezelfde vraag heeft",
+    )
+    declare_kept(
+        *("discussion.CommentReport", "discussion.Hiding"),
+        because="bewijs van wat de redactie besliste en waarom",
+    )
+    declare_kept("discussion.Listener", because="tot iemand het gesprek of het account verlaat")

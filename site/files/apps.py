@@ -15,11 +15,8 @@ class FilesConfig(AppConfig):
     def ready(self) -> None:
         """Have the worker remove uploads that nobody used."""
         from files import personal_data
-        from files.domain.uploads import remove_old_pending, remove_orphans
+        from files.domain.uploads import remove_orphans
         from operations.periodic import register_job
 
-        register_job(
-            name="files.remove_old_pending", every=timedelta(hours=12), run=remove_old_pending
-        )
         register_job(name="files.remove_orphans", every=timedelta(days=1), run=remove_orphans)
         personal_data.declare()

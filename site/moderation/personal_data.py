@@ -1,6 +1,7 @@
 """What this room keeps of people."""
 
 from operations.personal_data import NAMELESS, declare_personal, declare_trace
+from operations.retention import declare_kept
 
 
 def declare() -> None:
@@ -30,3 +31,7 @@ def declare() -> None:
         fields=["page", "kind", "text", "state", "answer", "answered_at", "objection"],
     )
     declare_trace("moderation.ProblemReport", "answered_by", because="it is of who reported it")
+    declare_kept(
+        *("moderation.Case", "moderation.CaseEvent", "moderation.ProblemReport"),
+        because="bewijs van wat de redactie besliste en waarom",
+    )

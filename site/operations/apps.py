@@ -16,15 +16,18 @@ class OperationsConfig(AppConfig):
         """Register the jobs of the frameworks below, and watch for public changes."""
         from operations import jobs, kept_values, site_version
         from operations.framework_people import declare_framework_people
+        from operations.framework_retention import declare_framework_retention
         from operations.periodic import register_job
         from operations.private_models import declare_framework_models
+        from operations.retention import apply_retention
         from operations.worker import requeue_abandoned_tasks
 
         minute, day = timedelta(minutes=1), timedelta(days=1)
         register_job(name="requeue tasks", every=minute, run=requeue_abandoned_tasks)
-        register_job(name="clear sessions", every=day, run=jobs.clear_sessions)
+        register_job(name="retention", every=day, run=apply_retention)
         register_job(name="prune tasks", every=day, run=jobs.prune_tasks)
         declare_framework_models()
         declare_framework_people()
+        declare_framework_retention()
         site_version.watch()
         kept_values.watch_requests()

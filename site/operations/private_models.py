@@ -7,6 +7,7 @@ def declare_framework_models() -> None:
     """Say which writes need not make pages anew; what is not named here does."""
     declare_private(
         *("operations.Heartbeat", "operations.PeriodicRun", "operations.SiteVersion"),
+        "operations.RetentionRun",
         *("django_tasks_database.DBTaskResult", "sessions.Session"),
         because="how the site works, not what it shows",
     )

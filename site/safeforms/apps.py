@@ -18,11 +18,11 @@ class SafeformsConfig(AppConfig):
         from operations.periodic import register_job
         from operations.site_version import declare_private
         from safeforms import personal_data
-        from safeforms.domain.retention import files_in_drafts, remove_old
+        from safeforms.domain.retention import files_in_drafts, remove_sent
 
         register_keeper(files_in_drafts)
         personal_data.declare()
-        register_job(name="safeforms.remove_old", every=timedelta(days=1), run=remove_old)
+        register_job(name="safeforms.remove_sent", every=timedelta(days=1), run=remove_sent)
         declare_private(
             "safeforms.FormDraft", "safeforms.FormToken", because="of a form not sent yet, or once"
         )

@@ -59,7 +59,7 @@ def test_a_job_does_not_start_after_the_end_was_asked(ran: list[str]) -> None:
 
 def test_the_product_registers_its_jobs() -> None:
     names = {job.name for job in periodic.jobs()}
-    assert {"send mail", "forget sent mail", "requeue tasks", "clear sessions"} <= names
+    assert {"send mail", "forget sent mail", "requeue tasks", "retention"} <= names
 
 
 @pytest.mark.django_db(transaction=True)

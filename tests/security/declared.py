@@ -226,6 +226,7 @@ DECLARED: dict[str, Access] = {
     # moderation
     "meld-een-probleem/<int:page_id>/": Access.EVERYONE,
     "meld-een-probleem/<int:page_id>/verstuurd/": Access.EVERYONE,
+    "beheer/bewaartermijnen/": Access.EDITORS,
     "beheer/inbox/": Access.EDITORS,
     "beheer/inbox/beslist/": Access.EDITORS,
     "beheer/inbox/<int:case_id>/": Access.EDITORS,

@@ -16,6 +16,7 @@ from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 
 from files.access import kept_of
 from files.domain.images import clean_image
@@ -180,16 +181,25 @@ def delete_file(*, stored_file: StoredFile) -> None:
 
 def remove_old_pending() -> int:
     """Delete uploads that were never used and that no draft mentions; return how many."""
-    limit = database_now() - timedelta(days=PENDING_DAYS)
-    old = StoredFile.objects.filter(attached_at=None, uploaded_at__lt=limit)
+    return remove_pending(old_pending(database_now() - timedelta(days=PENDING_DAYS)))
+
+
+def old_pending(before: datetime) -> QuerySet[StoredFile]:
+    """Return the uploads from before that were never used and that no draft mentions."""
+    old = StoredFile.objects.filter(attached_at=None, uploaded_at__lt=before)
     keys = frozenset(old.values_list("pk", flat=True))
-    gone = sorted(keys - kept_of(keys))
+    return old.filter(pk__in=keys - kept_of(keys))
+
+
+def remove_pending(found: QuerySet[StoredFile]) -> int:
+    """Delete these uploads, unless one is attached meanwhile; return how many."""
+    gone = sorted(found.values_list("pk", flat=True))
     for key in gone:
         with transaction.atomic():
             # Locked, so that a submit that attaches it at this moment keeps it.
-            found = StoredFile.objects.select_for_update().filter(pk=key, attached_at=None).first()
-            if found is not None:
-                delete_file(stored_file=found)
+            row = StoredFile.objects.select_for_update().filter(pk=key, attached_at=None).first()
+            if row is not None:
+                delete_file(stored_file=row)
     return len(gone)
 
 

@@ -6,7 +6,7 @@ the mail goes out again, with the same Message-ID.
 """
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from smtplib import SMTPException, SMTPResponseException
 from uuid import UUID
@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from notifications.attachments import attachment_of
 from notifications.enums import MailState
@@ -66,6 +66,19 @@ def forget_sent_texts() -> int:
     old = Q(sent_at__lt=now - KEEP_TEXT)
     sign_in = Q(kind__startswith=SIGN_IN_KINDS, sent_at__lt=now - KEEP_SIGN_IN_TEXT)
     return sent.filter(old | sign_in).update(body="", reply_to="", stop_url="")
+
+
+def old_addresses(before: datetime) -> QuerySet[OutgoingMail]:
+    """Return the mails from before that left or failed, and still say to whom."""
+    done = OutgoingMail.objects.filter(state__in=[MailState.SENT, MailState.FAILED])
+    return done.exclude(recipient="").filter(created_at__lt=before)
+
+
+def forget_addresses(due: QuerySet[OutgoingMail]) -> int:
+    """Empty what names a person; the row stays, so that no mail is made a second time."""
+    return due.update(
+        recipient="", subject="", body="", reply_to="", stop_url="", last_error="", attachment=""
+    )
 
 
 def pause_after(attempts: int) -> timedelta:

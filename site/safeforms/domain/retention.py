@@ -1,11 +1,12 @@
 """How long forms leave traces."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from files.models import StoredFile
-from operations.clock import database_now
 from safeforms.domain.drafts import is_key
 from safeforms.models import FormDraft, FormToken
 
@@ -15,10 +16,18 @@ DRAFT_DAYS = 365
 PENDING = "-pending"
 
 
-def remove_old() -> None:
-    """Delete drafts nobody touched for a year, those that were sent after all, and old tokens."""
-    now = database_now()
-    FormDraft.objects.filter(updated_at__lt=now - timedelta(days=DRAFT_DAYS)).delete()
+def old_drafts(before: datetime) -> QuerySet[FormDraft]:
+    """Return the drafts that nobody touched since."""
+    return FormDraft.objects.filter(updated_at__lt=before)
+
+
+def old_tokens(before: datetime) -> QuerySet[FormToken]:
+    """Return what was sent before."""
+    return FormToken.objects.filter(used_at__lt=before)
+
+
+def remove_sent() -> None:
+    """Delete drafts that were sent after all."""
     used = set(FormToken.objects.values_list("token", flat=True))
     sent = [
         key
@@ -26,7 +35,6 @@ def remove_old() -> None:
         if token.split(".", maxsplit=1)[0] in used
     ]
     FormDraft.objects.filter(pk__in=sent).delete()
-    FormToken.objects.filter(used_at__lt=now - timedelta(days=TOKEN_DAYS)).delete()
 
 
 def files_in_drafts(pending: frozenset[UUID]) -> Iterable[UUID]:

@@ -11,9 +11,10 @@ from accounts.models import User
 from files.domain.uploads import remove_old_pending, store_upload
 from files.models import StoredFile
 from operations.periodic import jobs
+from operations.retention import all_kept, apply_retention
 from safeforms.domain.drafts import save_draft
 from safeforms.domain.once import once
-from safeforms.domain.retention import remove_old
+from safeforms.domain.retention import remove_sent
 from safeforms.models import FormDraft, FormToken
 from safeforms.tokens import new_token
 from tests.factories.files import PDF, upload
@@ -31,12 +32,14 @@ def test_old_drafts_sent_drafts_and_old_tokens_go(writer: User) -> None:
     old, young, sent = kept(writer), kept(writer), kept(writer, token=token)
     once(token=token, form=FORM, user=writer, write=lambda: "/klaar/")
     FormDraft.objects.filter(pk=old.pk).update(updated_at=F("updated_at") - timedelta(days=366))
-    remove_old()
+    remove_sent()
+    apply_retention()
     assert list(FormDraft.objects.all()) == [young]
     assert sent.pk != young.pk
     assert FormToken.objects.count() == 1
     FormToken.objects.update(used_at=F("used_at") - timedelta(days=61))
-    remove_old()
+    remove_sent()
+    apply_retention()
     assert not FormToken.objects.exists()
 
 
@@ -55,4 +58,5 @@ def test_a_file_that_a_draft_mentions_outlives_its_week(writer: User) -> None:
 
 def test_the_worker_knows_the_jobs() -> None:
     names = {job.name for job in jobs()}
-    assert {"safeforms.remove_old", "files.remove_old_pending", "files.remove_orphans"} <= names
+    assert {"safeforms.remove_sent", "files.remove_orphans", "retention"} <= names
+    assert {"drafts", "form tokens", "pending files"} <= {kept.name for kept in all_kept()}
