@@ -40,9 +40,16 @@ contactpersoon gaan via een formulier; jullie adressen blijven verborgen.</p>
 verwijdert;</li>
 <li>een bestand dat nergens bij hoort: 7 dagen;</li>
 <li>de tekst van een mail: 7 dagen nadat hij vertrok, met een code of link om je aan te melden een
-uur;</li>
-<li>wat je antwoordde bij een inschrijving: 30 dagen na de bijeenkomst.</li>
+uur; naar welk adres hij vertrok: 365 dagen;</li>
+<li>wat je antwoordde bij een inschrijving: 30 dagen na de bijeenkomst;</li>
+<li>een account waarvan niemand het adres bevestigde: 30 dagen;</li>
+<li>een bericht tussen leden, of een vraag aan de auteur van een praktijk: 730 dagen;</li>
+<li>een uitnodiging voor een netwerk: 90 dagen nadat ze verviel;</li>
+<li>een link voor één keer: 180 dagen nadat hij verviel;</li>
+<li>welk formulier je wanneer verstuurde: 60 dagen.</li>
 </ul>
+<p>Wat voorbij zijn termijn is, wist de site één keer per dag. Van wat gewist is, houden we enkel
+het aantal bij.</p>
 <h2>Je rechten</h2>
 <p>Op je eigen pagina krijg je met “Krijg al je gegevens” alles wat we over jou bewaren: om te
 lezen, voor een computer, en met je bestanden. Je naam en je adres verander je daar ook. Bij je

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from discussion.domain.limits import EDITABLE
 from files.domain.uploads import PENDING_DAYS
 from home.standing_texts import STANDING_PAGES
 from networks.domain.answers import KEPT_AFTER
 from notifications.domain.sending import KEEP_SIGN_IN_TEXT, KEEP_TEXT
+from operations.retention import all_kept
 from safeforms.domain.retention import DRAFT_DAYS
 
 
@@ -24,3 +27,23 @@ def test_the_privacy_page_tells_that_a_conversation_shows_who_writes() -> None:
     text = " ".join(STANDING_PAGES["privacy"][2].split())
     assert "staan je naam en je functie bij wat je schrijft" in text
     assert f"{EDITABLE // timedelta(minutes=1)} minuten lang wijzigen" in text
+
+
+def test_the_privacy_page_names_every_period_that_counts() -> None:
+    text = " ".join(STANDING_PAGES["privacy"][2].split())
+    kinds = {
+        "addresses of mails": "naar welk adres hij vertrok",
+        "unconfirmed accounts": "niemand het adres bevestigde",
+        "member messages": "bericht tussen leden",
+        "messages to authors": "vraag aan de auteur van een praktijk",
+        "network invitations": "90 dagen nadat ze verviel",
+        "one-time links": "180 dagen nadat hij verviel",
+        "form tokens": "welk formulier je wanneer verstuurde",
+    }
+    days = {kept.name: kept.period_on(timezone.localdate()).days for kept in all_kept()}
+    assert set(kinds) <= set(days)
+    for name, words in kinds.items():
+        assert f"{days[name]} dagen" in text[text.index(words) :][:80], name
+    elsewhere = {"drafts", "pending files", "answers at registrations"}
+    of_nobody = {"sessions", "retention log"}
+    assert set(days) == set(kinds) | elsewhere | of_nobody
