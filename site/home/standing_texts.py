@@ -24,6 +24,8 @@ _PRIVACY = """
 <p>Je naam, je e-mailadres, je functie in een organisatie en wat je zelf deelt. Je e-mailadres tonen
 we nergens. Je naam staat enkel bij je organisatie als je dat zelf aanvinkt. Meld je je aan via je
 organisatie, dan bewaren we daarvan enkel het nummer waarmee ze je herkent.</p>
+<p>Van je profiel ziet niemand iets, tot je per onderdeel kiest wie het ziet: leden of iedereen. Wie
+je wil schrijven, doet dat met een formulier, en enkel als je dat toelaat.</p>
 <p>Schrijf je mee in een gesprek, dan staan je naam en je functie bij wat je schrijft, voor iedereen
 die de pagina kan lezen. Je kunt een reactie 15 minuten lang wijzigen. De redactie kan zien wat er
 eerst stond.</p>

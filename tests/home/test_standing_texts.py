@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from accounts.domain.profiles import Told
+from accounts.enums import Visibility
 from discussion.domain.limits import EDITABLE
 from files.domain.uploads import PENDING_DAYS
 from home.standing_texts import STANDING_PAGES
@@ -27,6 +29,13 @@ def test_the_privacy_page_tells_that_a_conversation_shows_who_writes() -> None:
     text = " ".join(STANDING_PAGES["privacy"][2].split())
     assert "staan je naam en je functie bij wat je schrijft" in text
     assert f"{EDITABLE // timedelta(minutes=1)} minuten lang wijzigen" in text
+
+
+def test_the_privacy_page_tells_that_nobody_sees_a_profile_at_first() -> None:
+    text = " ".join(STANDING_PAGES["privacy"][2].split())
+    assert "Van je profiel ziet niemand iets, tot je per onderdeel kiest" in text
+    shown = {name: value for name, value in vars(Told()).items() if name.endswith("_for")}
+    assert set(shown.values()) == {Visibility.NOBODY}
 
 
 def test_the_privacy_page_names_every_period_that_counts() -> None:
