@@ -17,6 +17,7 @@ from home.demo.networks import load_networks
 from home.demo.organisations import load_organisations
 from home.demo.people import load_people
 from home.demo.practices import load_practices
+from home.demo.profiles import load_profiles
 from home.domain.setup import set_up_site
 from search.domain.repairing import repair_everything
 
@@ -47,6 +48,7 @@ def load_demo(*, today: date, say: Callable[[str], object]) -> None:
             tree=tree, organisations=organisations, people=people, now=now, say=say
         )
         load_confirmations(practices=practices, organisations=organisations, people=people)
+        load_profiles(people=people, practices=practices)
         say("Netwerken")
         load_networks(tree=tree, practices=practices)
         say("Bijeenkomsten")
