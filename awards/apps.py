@@ -19,7 +19,7 @@ class AwardsConfig(AppConfig):
 
     def ready(self) -> None:
         """Stand in the main menu and the footer, and make the room known to those below."""
-        from awards import personal_data
+        from awards import personal_data, retention
         from design.navigation import register_footer_link, register_navigation_item
 
         _say_what_pages_show()
@@ -31,6 +31,7 @@ class AwardsConfig(AppConfig):
         _remind_jurors()
         _follow_the_publication()
         personal_data.declare()
+        retention.declare()
         register_navigation_item("ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
         register_footer_link("Ontdek", "ICT-team van het jaar", "/ict-team-van-het-jaar/", order=40)
 

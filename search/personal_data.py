@@ -4,6 +4,7 @@ from typing import Any
 
 from operations.erasing import declare_mender
 from operations.personal_data import GONE, declare_personal
+from operations.retention import declare_kept
 from search.domain.entries import analyse_changed
 
 
@@ -22,3 +23,4 @@ def declare() -> None:
         erased=GONE,
         fields=["name", "query", "rhythm", "created_at"],
     )
+    declare_kept("search.SavedSearch", because="blijft tot iemand ze wist of het account wist")

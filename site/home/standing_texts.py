@@ -47,6 +47,7 @@ uur; naar welk adres hij vertrok: 365 dagen;</li>
 <li>een account waarvan niemand het adres bevestigde: 30 dagen;</li>
 <li>een bericht tussen leden, of een vraag aan de auteur van een praktijk: 730 dagen;</li>
 <li>een uitnodiging voor een netwerk: 90 dagen nadat ze verviel;</li>
+<li>een stem voor de publieksprijs die je niet bevestigde: 90 dagen;</li>
 <li>een link voor één keer: 180 dagen nadat hij verviel;</li>
 <li>welk formulier je wanneer verstuurde: 60 dagen.</li>
 </ul>

@@ -46,6 +46,7 @@ def test_the_privacy_page_names_every_period_that_counts() -> None:
         "member messages": "bericht tussen leden",
         "messages to authors": "vraag aan de auteur van een praktijk",
         "network invitations": "90 dagen nadat ze verviel",
+        "unconfirmed votes": "publieksprijs die je niet bevestigde",
         "one-time links": "180 dagen nadat hij verviel",
         "form tokens": "welk formulier je wanneer verstuurde",
     }

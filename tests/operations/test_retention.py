@@ -25,9 +25,6 @@ from operations.retention import (
     register_retention,
 )
 
-NOT_YET_SAID = {"awards", "search"}
-"""Rooms that clear up by jobs of their own and did not say their periods here yet."""
-
 
 @pytest.fixture
 def registry() -> Iterator[None]:
@@ -47,11 +44,7 @@ def make_session(key: str, *, ended: bool) -> None:
 
 
 def test_every_table_with_people_has_a_period_or_a_reason_for_none() -> None:
-    labels = {
-        known.label
-        for known in declared_personal()
-        if known.label.split(".", maxsplit=1)[0] not in NOT_YET_SAID
-    }
+    labels = {known.label for known in declared_personal()}
     assert "accounts.User" in labels
     assert sorted(labels - decided_labels()) == []
 

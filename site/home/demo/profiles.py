@@ -35,7 +35,7 @@ def _told(shared: list[PracticePage], audience: Visibility) -> Told:
     return Told(
         name_for=audience,
         functions_for=audience,
-        themes=themes.order_by("pk")[:MOST_THEMES],
+        themes=list(themes.order_by("pk")[:MOST_THEMES]),
         expertise_for=audience,
         about=f"Wij deelden “{shared[0].title}”. Vraag me er gerust iets over.",
         about_for=audience,
