@@ -21,7 +21,7 @@ from awards.enums import Average, RecusalScope, TieBreak
 from tests.awards.domain.editions import ballot, round_of, rulebook
 
 FLOAT: Any = 8.0
-DEMO = Path(__file__).parents[4] / "shared" / "content" / "demo_content.json"
+DEMO = Path(__file__).parents[3] / "site" / "home" / "demo" / "content.json"
 
 
 def _places(round_: Any) -> list[tuple[str, int]]:
