@@ -32,3 +32,9 @@ def shift_of(today: date) -> timedelta:
     monday = reference - timedelta(days=reference.weekday())
     this_monday = today - timedelta(days=today.weekday())
     return timedelta(days=(this_monday - monday).days // DAYS_A_WEEK * DAYS_A_WEEK)
+
+
+def present_day(today: date) -> date:
+    """Return the content's reference date in the week of `today`, yet never a day to come."""
+    reference = date.fromisoformat(demo_content()["meta"]["referentiedatum"])
+    return min(reference + shift_of(today), today)

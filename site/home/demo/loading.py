@@ -11,7 +11,7 @@ from django.utils import timezone
 from home.demo.articles import load_articles
 from home.demo.award import load_award
 from home.demo.confirmations import load_confirmations
-from home.demo.content import demo_content, shift_of
+from home.demo.content import present_day
 from home.demo.events import load_events
 from home.demo.networks import load_networks
 from home.demo.organisations import load_organisations
@@ -33,11 +33,10 @@ def refuse_in_production() -> None:
 
 
 def load_demo(*, today: date, say: Callable[[str], object]) -> None:
-    """Load what is missing of the demo, with its reference date in the week of `today`."""
+    """Load what is missing of the demo, with its reference date in the week of `today`, no later."""
     refuse_in_production()
     tree = set_up_site(say=say)
-    reference = date.fromisoformat(demo_content()["meta"]["referentiedatum"]) + shift_of(today)
-    now = timezone.make_aware(datetime.combine(reference, MIDDAY))
+    now = timezone.make_aware(datetime.combine(present_day(today), MIDDAY))
     with transaction.atomic():
         say("Organisaties")
         organisations = load_organisations()

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 import config.settings
 from accounts.models import User
-from home.demo.content import demo_content, shift_of
+from home.demo.content import demo_content, present_day, shift_of
 from home.demo.loading import load_demo, refuse_in_production
 from networks.models import NetworkPage
 from practices.efficiency.domain.evidence import rung_of
@@ -97,6 +97,19 @@ def test_the_home_page_adds_up_only_what_a_directie_confirmed(demo: None) -> Non
 )
 def test_dates_move_by_whole_weeks_into_the_present_one(today: date, weeks: int) -> None:
     assert shift_of(today).days == weeks * 7
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        (date(2026, 11, 21), date(2026, 11, 21)),
+        (date(2026, 11, 22), date(2026, 11, 21)),
+        (date(2026, 11, 24), date(2026, 11, 24)),
+        (date(2027, 1, 2), date(2027, 1, 2)),
+    ],
+)
+def test_nothing_is_dated_later_than_the_day_of_loading(today: date, day: date) -> None:
+    assert present_day(today) == day
 
 
 def test_demo_accounts_are_refused_under_production_settings(settings: Any) -> None:
