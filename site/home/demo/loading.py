@@ -33,7 +33,7 @@ def refuse_in_production() -> None:
 
 
 def load_demo(*, today: date, say: Callable[[str], object]) -> None:
-    """Load what is missing of the demo, with its reference date in the week of `today`, no later."""
+    """Load what is missing of the demo, its reference date in the week of `today`, not later."""
     refuse_in_production()
     tree = set_up_site(say=say)
     now = timezone.make_aware(datetime.combine(present_day(today), MIDDAY))
